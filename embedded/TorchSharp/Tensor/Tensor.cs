@@ -1,0 +1,144 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>
+    /// An n-dimensional array with automatic differentiation. It owns one native handle, freed by
+    /// <see cref="Dispose"/>, by its <see cref="DisposeScope"/>, or, as a safety net, by the finalizer.
+    /// </summary>
+    public partial class Tensor : IDisposable
+    {
+        private IntPtr handle;
+
+        internal Tensor(IntPtr handle)
+        {
+            this.handle = handle;
+            Scope = DisposeScopeManager.Current;
+            var statistics = DisposeScopeManager.Statistics;
+            if (Scope is null)
+            {
+                statistics.CreatedOutsideScopeCount++;
+            }
+            else
+            {
+                statistics.CreatedInScopeCount++;
+                Slot = Scope.Add(this);
+            }
+        }
+
+        // On the finalizer's thread: no scope and no statistics to keep.
+        ~Tensor() => NativeMethods.at_free(handle);
+
+        internal DisposeScope? Scope { get; private set; }
+
+        internal int Slot { get; set; }
+
+        internal IntPtr RawHandle => handle;
+
+        /// <summary>The native tensor.</summary>
+        /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
+        public IntPtr Handle => handle != 0 ? handle : throw new ObjectDisposedException("Tensor", "The tensor was disposed.");
+
+        /// <summary>Whether the tensor was disposed.</summary>
+        public bool IsInvalid => handle == 0;
+
+        public ScalarType dtype => (ScalarType)Info.DType;
+
+        public Device device => new((DeviceType)Info.DeviceType, Info.DeviceIndex);
+
+        public DeviceType device_type => (DeviceType)Info.DeviceType;
+
+        public unsafe long[] shape
+        {
+            get
+            {
+                var (sizes, strides) = (new long[Info.Dimensions], new long[Info.Dimensions]);
+                fixed (long* first = sizes, second = strides)
+                    NativeMethods.Check(NativeMethods.at_layout(Handle, first, second), nameof(shape));
+                GC.KeepAlive(this);
+                return sizes;
+            }
+        }
+
+        public long ndim => Info.Dimensions;
+
+        public long dim() => Info.Dimensions;
+
+        public long[] size() => shape;
+
+        public long size(int dim) => shape[dim < 0 ? dim + ndim : dim];
+
+        public long numel() => Info.Elements;
+
+        public long ElementSize => Info.ElementSize;
+
+        public bool is_leaf => Info.IsLeaf != 0;
+
+        public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
+
+        public void Dispose()
+        {
+            if (handle == 0) return;
+            Scope?.RemoveAt(Slot);
+            Free(inScope: false);
+        }
+
+        public Tensor MoveToOuterDisposeScope() => Scope is null ? this : Scope.MoveToOuter(this);
+
+        public Tensor DetachFromDisposeScope()
+        {
+            MoveTo(null);
+            return this;
+        }
+
+        internal void MoveTo(DisposeScope? target)
+        {
+            if (Scope == target) return;
+            Scope?.RemoveAt(Slot);
+            Scope = target;
+            if (target is not null) Slot = target.Add(this);
+        }
+
+        internal void Free(bool inScope)
+        {
+            var statistics = DisposeScopeManager.Statistics;
+            if (inScope) statistics.DisposedInScopeCount++;
+            else statistics.DisposedOutsideScopeCount++;
+            Scope = null;
+            NativeMethods.at_free(handle);
+            handle = 0;
+            GC.SuppressFinalize(this);
+        }
+
+        /// <summary>Gives the handle away, to the one new owner: this object is disposed afterwards.</summary>
+        internal IntPtr TakeHandle()
+        {
+            var taken = Handle;
+            handle = 0;
+            Scope?.RemoveAt(Slot);
+            Scope = null;
+            DisposeScopeManager.Statistics.DisposedOutsideScopeCount++;
+            GC.SuppressFinalize(this);
+            return taken;
+        }
+
+        private TensorInfo Info
+        {
+            get
+            {
+                NativeMethods.Check(NativeMethods.at_info(Handle, out var info), nameof(Tensor));
+                GC.KeepAlive(this);
+                return info;
+            }
+        }
+
+        /// <summary>Dtype, shape and device, as an error message shows them.</summary>
+        internal string Describe() => IsInvalid ? "(disposed)" : $"{dtype}[{string.Join(", ", shape)}] on {device}";
+
+        /// <summary>The tensor's metadata, as TorchSharp writes it: <c>[2x3], type = Float32, device = cpu</c>.</summary>
+        public override string ToString()
+            => IsInvalid ? "(disposed)" : $"[{string.Join("x", shape.Select(n => n.ToString()))}], type = {dtype}, device = {device}";
+    }
+}
