@@ -1,0 +1,17 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Vae.Models;
+
+/// <summary>The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.</summary>
+/// <param name="name">The module's name.</param>
+/// <param name="latent">Z, the dimension of the latent space.</param>
+/// <param name="parametersPerPixel">k, as the likelihood needs: 1 for Bernoulli.</param>
+public abstract class Decoder(string name, int latent, int parametersPerPixel) : nn.Module<Tensor, Tensor>(name)
+{
+    /// <summary>Z, the dimension of the latent space.</summary>
+    public int Latent { get; } = Require.AtLeast(1, latent);
+
+    /// <summary>k, the parameters of the likelihood for each pixel.</summary>
+    public int ParametersPerPixel { get; } = Require.AtLeast(1, parametersPerPixel);
+}

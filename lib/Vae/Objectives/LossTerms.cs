@@ -1,0 +1,18 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Vae.Objectives;
+
+/// <summary>What training minimises, and the two terms it is made of, for every image of a batch.</summary>
+/// <param name="Loss">The quantity to minimise, <c>[B]</c>; −ELBO in nats.</param>
+/// <param name="Reconstruction">E_q[log p(x|z)], <c>[B]</c>, in nats.</param>
+/// <param name="Kl">KL(q(z|x) ‖ p(z)), <c>[B]</c>, in nats.</param>
+public sealed record LossTerms(Tensor Loss, Tensor Reconstruction, Tensor Kl);
+
+/// <summary>What a trainer minimises for a kind of model.</summary>
+/// <typeparam name="TModel">The model it evaluates.</typeparam>
+public interface IObjective<in TModel>
+{
+    /// <summary>The loss and its terms for images <c>[B, 784]</c>; draws from torch's default generator.</summary>
+    LossTerms Evaluate(TModel model, Tensor images);
+}

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace Vae;
+
+/// <summary>Checks of arguments, with messages that say what is allowed.</summary>
+internal static class Require
+{
+    internal static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= minimum ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {minimum}.");
+
+    internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.");
+}

@@ -1,0 +1,24 @@
+namespace Vae.Training;
+
+/// <summary>The loss of a step was not a finite number, so the training stopped.</summary>
+/// <param name="epoch">The epoch, counted from 1.</param>
+/// <param name="step">The step of the epoch, counted from 1.</param>
+/// <param name="largestGradient">The largest absolute value among the gradients of the last backward pass.</param>
+/// <param name="history">The epochs before.</param>
+public sealed class TrainingDivergedException(int epoch, int step, double largestGradient, History history)
+    : ArithmeticException(
+        $"The loss became NaN or infinite in epoch {epoch}, step {step}; the largest gradient of the last backward pass was {largestGradient:G3}. " +
+        "A smaller learning rate, gradient clipping or a bounded log-variance usually helps.")
+{
+    /// <summary>The epoch, counted from 1.</summary>
+    public int Epoch { get; } = epoch;
+
+    /// <summary>The step of the epoch, counted from 1.</summary>
+    public int Step { get; } = step;
+
+    /// <summary>The largest absolute value among the gradients of the last backward pass.</summary>
+    public double LargestGradient { get; } = largestGradient;
+
+    /// <summary>The epochs that were complete before.</summary>
+    public History History { get; } = history;
+}
