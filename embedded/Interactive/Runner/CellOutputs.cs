@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Vae.Notebooks.Documents;
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Runner;
+
+/// <summary>The outputs of one cell, as nbformat wants them.</summary>
+sealed class CellOutputs
+{
+    readonly JsonArray outputs = [];
+    readonly StringBuilder text = new();
+    string? stream;
+
+    /// <summary>The outputs so far.</summary>
+    public JsonArray ToJson()
+    {
+        EndStream();
+        return outputs.DeepClone().AsArray();
+    }
+
+    public void Write(StreamEvent message)
+    {
+        if (message.Name != stream)
+            EndStream();
+        stream = message.Name;
+        text.Append(message.Text);
+    }
+
+    /// <summary>Adds a displayed value and returns its place, where an update puts another one.</summary>
+    public JsonObject Display(JsonObject data) =>
+        Add(new JsonObject { ["data"] = Mime(data), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" });
+
+    public void Result(JsonObject data, int number) => Add(new JsonObject
+    {
+        ["data"] = Mime(data),
+        ["execution_count"] = number,
+        ["metadata"] = new JsonObject(),
+        ["output_type"] = "execute_result",
+    });
+
+    public void Error(ErrorEvent error) => Add(new JsonObject
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["output_type"] = "error",
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    });
+
+    /// <summary>A MIME bundle with long texts as lists of lines.</summary>
+    public static JsonObject Mime(JsonObject data) => new(data.Select(form => KeyValuePair.Create(form.Key,
+        form.Key.StartsWith("text/", StringComparison.Ordinal) ? MultilineText.Split((string)form.Value!) : form.Value?.DeepClone())));
+
+    JsonObject Add(JsonObject output)
+    {
+        EndStream();
+        outputs.Add((JsonNode)output);
+        return output;
+    }
+
+    void EndStream()
+    {
+        if (stream is null)
+            return;
+        outputs.Add((JsonNode)new JsonObject
+        {
+            ["name"] = stream,
+            ["output_type"] = "stream",
+            ["text"] = MultilineText.Split(Overwrite(text.ToString())),
+        });
+        text.Clear();
+        stream = null;
+    }
+
+    // A carriage return takes a terminal back to the start of its line: what a progress line wrote last stays.
+    static string Overwrite(string text) => !text.Contains('\r') ? text : string.Join('\n',
+        text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd('\r')[(line.TrimEnd('\r').LastIndexOf('\r') + 1)..]));
+}

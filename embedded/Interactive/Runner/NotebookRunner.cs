@@ -1,0 +1,82 @@
+using Vae.Notebooks.Documents;
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Runner;
+
+/// <summary>Runs one notebook from a fresh session and writes it, executed, whatever comes of it.</summary>
+sealed class NotebookRunner(RunOptions options, Action changed)
+{
+    public async Task RunAsync(NotebookJob job, CancellationToken interrupt)
+    {
+        job.Begin();
+        changed();
+        try
+        {
+            var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
+            await ExecuteAsync(job, notebook, interrupt);
+            notebook.Write(job.Executed);
+        }
+        catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            job.Fail(new Failure(null, null, error.Message));
+        }
+        finally
+        {
+            job.End();
+            changed();
+        }
+    }
+
+    async Task ExecuteAsync(NotebookJob job, ExecutedNotebook notebook, CancellationToken interrupt)
+    {
+        job.Cells = notebook.Cells.Count();
+        using var timeout = new CancellationTokenSource();
+        if (options.Timeout is { } limit)
+            timeout.CancelAfter(limit);
+        await using var session = new SessionProcess(Path.GetDirectoryName(Path.GetFullPath(job.Path))!, Variables());
+        await using var interrupting = interrupt.Register(() =>
+        {
+            session.Interrupt();
+            timeout.CancelAfter(TimeSpan.FromSeconds(5));
+        });
+        foreach (var cell in notebook.Cells)
+        {
+            job.CellsBegun++;
+            changed();
+            notebook.Begin(cell);
+            ErrorEvent? error = null;
+            var request = new ExecuteRequest(ExecutedNotebook.Key(cell), cell.Number, cell.Source, cell.Language!);
+            var death = await session.ExecuteAsync(request, message =>
+            {
+                notebook.Apply(message);
+                error = message as ErrorEvent ?? error;
+            }, timeout.Token);
+            if (death is not null)
+            {
+                var (name, message) = timeout.IsCancellationRequested ? Stopped(interrupt) : death;
+                error = new ErrorEvent(request.Cell, name, message, [message], null);
+                notebook.Apply(error);
+            }
+            if (error is not null)
+            {
+                job.Fail(new Failure(cell.Number, Line(cell.Source, error.Line), string.Join('\n', error.Traceback)));
+                return;
+            }
+        }
+    }
+
+    SessionDeath Stopped(CancellationToken interrupt) => interrupt.IsCancellationRequested
+        ? new("Interrupted", "The cell did not react to the interrupt and was stopped with its process.")
+        : new("Timeout", $"The notebook took longer than {options.Timeout!.Value.TotalSeconds} s (--timeout) and was stopped in this cell.");
+
+    IEnumerable<KeyValuePair<string, string?>> Variables()
+    {
+        if (options.Preset is not null)
+            yield return new("VAE_PRESET", options.Preset);
+        if (options.Device is not null)
+            yield return new("VAE_DEVICE", options.Device);
+    }
+
+    static string? Line(string source, int? number) =>
+        number is { } line ? source.ReplaceLineEndings("\n").Split('\n').ElementAtOrDefault(line - 1)?.Trim() : null;
+}

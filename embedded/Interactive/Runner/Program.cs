@@ -1,0 +1,17 @@
+using Vae.Notebooks.Runner;
+using Vae.Notebooks.Sessions;
+
+if (args is ["session"])
+{
+    SessionServer.RunOnStandardStreams();
+    return 0;
+}
+try
+{
+    return await RunCommand.ExecuteAsync(RunOptions.Parse(args));
+}
+catch (UsageException error)
+{
+    Console.Error.WriteLine($"run: {error.Message}");
+    return 2;
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Runner;
+
+/// <summary>A session in a process of its own, so that whatever a notebook does harms that notebook alone.</summary>
+sealed class SessionProcess : IAsyncDisposable
+{
+    readonly Process process;
+    readonly Channel<SessionEvent> events = Channel.CreateUnbounded<SessionEvent>();
+    readonly StringBuilder errors = new();
+    readonly Task reading;
+    string currentCell = "";
+
+    public SessionProcess(string folder, IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(SessionProcess).Assembly.Location, "session"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
+        reading = ReadAsync();
+    }
+
+    /// <summary>Runs a cell and passes on all that is said meanwhile.</summary>
+    /// <param name="request">The cell.</param>
+    /// <param name="onEvent">Gets every event as it comes.</param>
+    /// <param name="stop">Ends the process with all that it has started.</param>
+    /// <returns>Null where the cell came to its end, otherwise how the process died.</returns>
+    public async Task<SessionDeath?> ExecuteAsync(
+        ExecuteRequest request, Action<SessionEvent> onEvent, CancellationToken stop)
+    {
+        currentCell = request.Cell;
+        await using var stopping = stop.Register(Kill);
+        Send(request);
+        await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            onEvent(message);
+            if (message is DoneEvent && message.Cell == request.Cell)
+                return null;
+        }
+        await process.WaitForExitAsync(CancellationToken.None);
+        return SessionDeath.Explain(process.ExitCode, errors.ToString());
+    }
+
+    /// <summary>Cancels the running cell.</summary>
+    public void Interrupt() => Send(new InterruptRequest());
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await using (patience.Token.Register(Kill))
+            await reading;
+        process.Dispose();
+    }
+
+    void Send(SessionRequest request)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(request, SessionJson.Request));
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // The process is dead; the end of its events says so.
+        }
+    }
+
+    void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    async Task ReadAsync()
+    {
+        await Task.WhenAll(ReadEventsAsync(), ReadErrorsAsync());
+        events.Writer.Complete();
+    }
+
+    async Task ReadEventsAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            events.Writer.TryWrite(Parse(line));
+    }
+
+    async Task ReadErrorsAsync()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (errors.Length < 10_000)
+                errors.AppendLine(line);
+            events.Writer.TryWrite(new StreamEvent(currentCell, "stderr", line + "\n"));
+        }
+    }
+
+    // What is not an event was printed by native code.
+    SessionEvent Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, SessionJson.Event)!;
+        }
+        catch (JsonException)
+        {
+            return new StreamEvent(currentCell, "stdout", line + "\n");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Vae.Notebooks.Documents;
+
+namespace Vae.Notebooks.Sessions.Cells;
+
+/// <summary><c>#!import path</c>: runs the cells of another notebook, or a C# file, in this session.</summary>
+static class Import
+{
+    public static async Task RunAsync(CellRun run, string path)
+    {
+        path = path.Trim('"');
+        var file = Path.GetFullPath(path);
+        if (!File.Exists(file))
+            throw new CellException($"#!import {path}: there is no file {file}.");
+        if (run.Imports.Contains(file))
+            throw new CellException($"#!import {path}: the file imports itself.");
+        switch (Path.GetExtension(file))
+        {
+            case ".cs" or ".csx":
+                await RunAsync(run.Into(file, path), File.ReadAllText(file), Languages.CSharp).ConfigureAwait(false);
+                break;
+            case ".ipynb" or ".dib":
+                foreach (var cell in Notebook.Read(file).Cells.Where(cell => cell.Language is not null))
+                {
+                    var label = cell.IsCode ? $"{path} cell {cell.Number}" : path;
+                    await RunAsync(run.Into(file, label), cell.Source, cell.Language!).ConfigureAwait(false);
+                }
+                break;
+            default:
+                throw new CellException($"#!import {path}: only .ipynb, .dib, .cs and .csx files can be imported.");
+        }
+    }
+
+    static async Task RunAsync(CellRun imported, string code, string language)
+    {
+        try
+        {
+            await imported.RunAsync(code, language).ConfigureAwait(false);
+        }
+        catch (CellException error)
+        {
+            throw new CellException($"{imported.Label}: {error.Message}") { Kind = error.Kind };
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Vae.Notebooks.Sessions.Cells;
+
+/// <summary>The languages that a cell, or a part of one, can be in.</summary>
+static class Languages
+{
+    public const string CSharp = "csharp";
+    public const string Value = "value";
+
+    static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [CSharp] = CSharp,
+        ["c#"] = CSharp,
+        ["markdown"] = "markdown",
+        ["md"] = "markdown",
+        ["html"] = "html",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        [Value] = Value,
+    };
+
+    public static string Names { get; } = string.Join(", ", Aliases.Values.Distinct());
+
+    /// <summary>The one name of a language that has several; null for what is not a language.</summary>
+    public static string? Canonical(string name) => Aliases.GetValueOrDefault(name);
+}

@@ -1,0 +1,22 @@
+namespace Vae.Notebooks.Documents;
+
+/// <summary>Writes files that are either whole or not there.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes a text to a temporary name beside <paramref name="path" /> and renames it; makes the folder.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Vae.Notebooks.Sessions.Output;
+
+/// <summary>A value in its MIME types, always with a text/plain form for viewers that have nothing better.</summary>
+static class MimeBundle
+{
+    public static JsonObject Of(object? value) => Of(value, FormattedValue.CreateManyFromObject(value));
+
+    public static JsonObject Of(DisplayedValue displayed) => Of(displayed.Value, displayed.FormattedValues);
+
+    static JsonObject Of(object? value, IReadOnlyList<FormattedValue> forms)
+    {
+        var bundle = new JsonObject();
+        foreach (var form in forms)
+            bundle[form.MimeType] = Content(form);
+        bundle[PlainTextFormatter.MimeType] ??= PlainText(value, forms);
+        return bundle;
+    }
+
+    static JsonNode? Content(FormattedValue form)
+    {
+        if (!form.MimeType.EndsWith("json", StringComparison.Ordinal))
+            return form.Value;
+        try
+        {
+            return JsonNode.Parse(form.Value);
+        }
+        catch (JsonException error)
+        {
+            throw new CellException($"A value shown as {form.MimeType} is not valid JSON: {error.Message}");
+        }
+    }
+
+    // The text of HTML is the text without its tags; a string shown as an image is no text at all.
+    static string PlainText(object? value, IReadOnlyList<FormattedValue> forms) => (value, forms) switch
+    {
+        (IHtmlContent or string, [{ MimeType: HtmlFormatter.MimeType } html]) => HtmlText.Of(html.Value),
+        (string text, [{ MimeType: "text/markdown" or "text/latex" }]) => text,
+        (string, [var only]) => $"<{only.MimeType}>",
+        _ => value.ToDisplayString(),
+    };
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Vae.Notebooks.Sessions;
+
+/// <summary>Requests and events as JSON, one object a line. Compiled serialisers keep the start of a session short.</summary>
+[JsonSerializable(typeof(SessionEvent))]
+[JsonSerializable(typeof(SessionRequest))]
+public sealed partial class SessionJson : JsonSerializerContext
+{
+    static readonly SessionJson Wire = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowOutOfOrderMetadataProperties = true,
+    });
+
+    /// <summary>How events are written and read.</summary>
+    public static JsonTypeInfo<SessionEvent> Event => Wire.SessionEvent;
+
+    /// <summary>How requests are written and read.</summary>
+    public static JsonTypeInfo<SessionRequest> Request => Wire.SessionRequest;
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vae.Notebooks.Sessions.Scripting;
+
+/// <summary>What the compiler found, as readers of a notebook want it: <c>(1,10): error CS1002: ; expected</c>.</summary>
+static class CompileErrors
+{
+    public static CellException Describe(IEnumerable<Diagnostic> diagnostics, string label)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        var position = errors[0].Location.GetMappedLineSpan();
+        var line = position.Path == label ? position.StartLinePosition.Line + 1 : (int?)null;
+        return new CellException(string.Join('\n', errors.Select(error => Describe(error, label))), line)
+        {
+            Kind = "CompilationError",
+        };
+    }
+
+    static string Describe(Diagnostic error, string label)
+    {
+        var position = error.Location.GetMappedLineSpan();
+        var file = position.Path == label ? "" : position.Path;
+        return $"{file}({position.StartLinePosition.Line + 1},{position.StartLinePosition.Character + 1}): "
+            + $"error {error.Id}: {error.GetMessage()}";
+    }
+}

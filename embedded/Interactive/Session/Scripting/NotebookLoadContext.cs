@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace Vae.Notebooks.Sessions.Scripting;
+
+/// <summary>
+/// Where a notebook's assemblies live. What it references by path wins over the copies of the host, dependencies and
+/// native libraries are found beside the assembly that needs them; only the framework and the display API are shared.
+/// </summary>
+sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
+{
+    readonly Lock guard = new();
+    readonly Dictionary<string, string> referenced = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<string> folders = [];
+
+    public void AddReference(string path)
+    {
+        lock (guard)
+        {
+            referenced[Path.GetFileNameWithoutExtension(path)] = path;
+            var folder = Path.GetDirectoryName(path)!;
+            if (!folders.Contains(folder))
+                folders.Add(folder);
+        }
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        assemblyName.Name is { } name && !HostReferences.IsShared(name) && Find(name) is { } path
+            ? LoadFromAssemblyPath(path)
+            : null;
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string[] names = [unmanagedDllName, $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", unmanagedDllName + ".dll"];
+        var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string[] searched;
+        lock (guard) searched = [.. folders, .. folders.Select(folder => Path.Combine(folder, native))];
+        var file = searched.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return file is null ? 0 : LoadUnmanagedDllFromPath(file);
+    }
+
+    string? Find(string name)
+    {
+        lock (guard)
+        {
+            return referenced.TryGetValue(name, out var path)
+                ? path
+                : folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+        }
+    }
+}
