@@ -17,7 +17,7 @@ public static class ChartTemplates
 
     private static Layout Layout() =>
         NET.Layout.init<string>(
-            Title: Title.init(X: 0.05, AutoMargin: true),
+            Title: Title.init(X: 0.05),
             Font: Font.init(Color: Color.fromHex("#2a3f5f")),
             PaperBGColor: Color.fromString("white"),
             PlotBGColor: Color.fromHex("#E5ECF6"),
