@@ -1,0 +1,99 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Headless;
+
+/// <summary>A browser that has no network: what a page shows, it shows from its own files.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private readonly Chromium _chromium = new();
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private int _lastId;
+
+    private Browser() { }
+
+    /// <summary>Starts a browser.</summary>
+    /// <exception cref="InvalidOperationException">There is no Chromium, or it does not answer.</exception>
+    public static async Task<Browser> Start()
+    {
+        var browser = new Browser();
+        await browser._socket.ConnectAsync(await browser._chromium.Address(), CancellationToken.None);
+        return browser;
+    }
+
+    /// <summary>Opens a page from its HTML.</summary>
+    public async Task<Page> Open(string html)
+    {
+        var file = _chromium.NewPage();
+        await File.WriteAllTextAsync(file, html);
+        return await Open(new Uri(file));
+    }
+
+    /// <summary>Opens a page by its address.</summary>
+    public async Task<Page> Open(Uri address)
+    {
+        var target = await Send("Target.createTarget", new JsonObject { ["url"] = address.AbsoluteUri });
+        var attached = await Send("Target.attachToTarget", new JsonObject
+        {
+            ["targetId"] = target["targetId"]!.GetValue<string>(),
+            ["flatten"] = true,
+        });
+        var page = new Page(this, attached["sessionId"]!.GetValue<string>());
+        await page.WaitFor("document.readyState === 'complete' && location.href !== 'about:blank'");
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _chromium.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Sends a command of the DevTools protocol and waits for its result.</summary>
+    /// <exception cref="InvalidOperationException">The browser refuses the command.</exception>
+    internal async Task<JsonNode> Send(string method, JsonObject parameters, string? session = null)
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        var command = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
+        if (session is not null)
+            command["sessionId"] = session;
+        await _turn.WaitAsync();
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(command.ToJsonString());
+            await _socket.SendAsync(bytes, WebSocketMessageType.Text, true, CancellationToken.None);
+            while (true)
+            {
+                var message = await Receive();
+                if (message["id"]?.GetValue<int>() != id)
+                    continue;
+                return message["error"] is { } error
+                    ? throw new InvalidOperationException($"{method}: {error.ToJsonString()}")
+                    : message["result"]!;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<JsonNode> Receive()
+    {
+        var message = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, CancellationToken.None);
+            message.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+        message.Position = 0;
+        return JsonNode.Parse(message)!;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Headless;
+
+/// <summary>A page in a browser: what it shows, and what can be done to it.</summary>
+public sealed class Page
+{
+    private readonly Browser _browser;
+    private readonly string _session;
+
+    internal Page(Browser browser, string session)
+    {
+        _browser = browser;
+        _session = session;
+    }
+
+    /// <summary>The value of a JavaScript expression; a promise is awaited.</summary>
+    /// <exception cref="InvalidOperationException">The script throws.</exception>
+    public async Task<T> Evaluate<T>(string script)
+    {
+        var answer = await _browser.Send("Runtime.evaluate", new JsonObject
+        {
+            ["expression"] = script,
+            ["returnByValue"] = true,
+            ["awaitPromise"] = true,
+        }, _session);
+        if (answer["exceptionDetails"] is { } details)
+            throw new InvalidOperationException($"{script}: {details["exception"]?["description"] ?? details.ToJsonString()}");
+        return answer["result"]!["value"].Deserialize<T>()!;
+    }
+
+    /// <summary>Waits until a JavaScript expression is true.</summary>
+    /// <exception cref="TimeoutException">It is not within 30 seconds.</exception>
+    public async Task WaitFor(string condition)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            if (await Evaluate<bool>($"!!({condition})"))
+                return;
+        }
+        throw new TimeoutException($"The page does not come to: {condition}. It shows: {await Evaluate<string>("document.body.innerText")}");
+    }
+
+    /// <summary>How many elements a selector finds.</summary>
+    public Task<int> Count(string selector) =>
+        Evaluate<int>($"document.querySelectorAll({JsonSerializer.Serialize(selector)}).length");
+
+    /// <summary>The texts of the elements that a selector finds.</summary>
+    public Task<string[]> Texts(string selector) =>
+        Evaluate<string[]>($"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].map(e => e.textContent)");
+
+    /// <summary>A PNG of the page.</summary>
+    public async Task<byte[]> Screenshot()
+    {
+        var answer = await _browser.Send(
+            "Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, _session);
+        return Convert.FromBase64String(answer["data"]!.GetValue<string>());
+    }
+}
