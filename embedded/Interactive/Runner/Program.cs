@@ -6,6 +6,11 @@ if (args is ["session"])
     SessionServer.RunOnStandardStreams();
     return 0;
 }
+if (args is ["--blas"])
+{
+    Console.WriteLine(Blas.Describe());
+    return 0;
+}
 try
 {
     return await RunCommand.ExecuteAsync(RunOptions.Parse(args));
