@@ -1,0 +1,48 @@
+using TorchSharp;
+using Vae.Likelihoods;
+using Vae.Models;
+using static TorchSharp.torch;
+
+namespace Vae.Tests.Models;
+
+public sealed class VariationalAutoencoderTests
+{
+    [Fact]
+    public void Shapes_are_those_that_are_documented()
+    {
+        var model = TestData.Model(pixels: 16, hidden: 8, latent: 3);
+        var posterior = model.Encode(rand(5, 16));
+        Assert.Equal([5, 3], posterior.Mean.shape);
+        Assert.Equal([5, 3], posterior.LogVariance.shape);
+        Assert.Equal([5, 16], model.Decode(posterior.Mean).shape);
+        Assert.Equal([2, 7, 16], model.DecodeMean(randn([2, 7, 3])).shape);
+        Assert.Equal([4, 16], model.SamplePrior(4).shape);
+    }
+
+    [Fact]
+    public void Weights_have_the_names_that_a_state_dictionary_shows()
+        => Assert.Equal(
+            ["encoder.hidden.weight", "encoder.hidden.bias", "encoder.mean.weight", "encoder.mean.bias", "encoder.logVariance.weight",
+                "encoder.logVariance.bias", "decoder.hidden.weight", "decoder.hidden.bias", "decoder.output.weight", "decoder.output.bias"],
+            TestData.Model().state_dict().Keys);
+
+    [Fact]
+    public void Reconstructions_are_intensities_and_carry_no_graph()
+    {
+        var images = TestData.Model().call(rand(5, 16));
+        Assert.False(images.requires_grad);
+        Assert.True(images.min().item<float>() >= 0 && images.max().item<float>() <= 1);
+    }
+
+    [Fact]
+    public void Parts_that_do_not_fit_are_refused()
+    {
+        var bernoulli = new BernoulliLikelihood();
+        Assert.Contains("2 dimensions, the decoder's 3", Assert.Throws<ArgumentException>(
+            () => new VariationalAutoencoder(new MlpEncoder(8, 2, 16), new MlpDecoder(3, 8, pixels: 16), bernoulli)).Message);
+        Assert.Contains("2 parameters per pixel", Assert.Throws<ArgumentException>(
+            () => new VariationalAutoencoder(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, parametersPerPixel: 2, pixels: 16), bernoulli)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MlpEncoder(hidden: 0, latent: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MlpDecoder(latent: 0, hidden: 2));
+    }
+}
