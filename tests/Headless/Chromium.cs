@@ -26,6 +26,8 @@ internal sealed class Chromium : IDisposable
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        // What the browser leaves behind when it is killed goes with its profile.
+        start.Environment["TMPDIR"] = profile;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
