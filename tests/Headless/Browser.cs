@@ -7,10 +7,10 @@ namespace Headless;
 /// <summary>A browser that has no network: what a page shows, it shows from its own files.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private readonly Chromium _chromium = new();
-    private readonly ClientWebSocket _socket = new();
-    private readonly SemaphoreSlim _turn = new(1);
-    private int _lastId;
+    private readonly Chromium chromium = new();
+    private readonly ClientWebSocket socket = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private int lastId;
 
     private Browser() { }
 
@@ -19,14 +19,22 @@ public sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start()
     {
         var browser = new Browser();
-        await browser._socket.ConnectAsync(await browser._chromium.Address(), CancellationToken.None);
-        return browser;
+        try
+        {
+            await browser.socket.ConnectAsync(await browser.chromium.Address(), CancellationToken.None);
+            return browser;
+        }
+        catch
+        {
+            await browser.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens a page from its HTML.</summary>
     public async Task<Page> Open(string html)
     {
-        var file = _chromium.NewPage();
+        var file = chromium.NewPage();
         await File.WriteAllTextAsync(file, html);
         return await Open(new Uri(file));
     }
@@ -48,8 +56,8 @@ public sealed class Browser : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _socket.Dispose();
-        _chromium.Dispose();
+        socket.Dispose();
+        chromium.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -57,15 +65,15 @@ public sealed class Browser : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The browser refuses the command.</exception>
     internal async Task<JsonNode> Send(string method, JsonObject parameters, string? session = null)
     {
-        var id = Interlocked.Increment(ref _lastId);
+        var id = Interlocked.Increment(ref lastId);
         var command = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
         if (session is not null)
             command["sessionId"] = session;
-        await _turn.WaitAsync();
+        await turn.WaitAsync();
         try
         {
             var bytes = Encoding.UTF8.GetBytes(command.ToJsonString());
-            await _socket.SendAsync(bytes, WebSocketMessageType.Text, true, CancellationToken.None);
+            await socket.SendAsync(bytes, WebSocketMessageType.Text, true, CancellationToken.None);
             while (true)
             {
                 var message = await Receive();
@@ -78,7 +86,7 @@ public sealed class Browser : IAsyncDisposable
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
@@ -89,7 +97,7 @@ public sealed class Browser : IAsyncDisposable
         WebSocketReceiveResult part;
         do
         {
-            part = await _socket.ReceiveAsync(buffer, CancellationToken.None);
+            part = await socket.ReceiveAsync(buffer, CancellationToken.None);
             message.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);

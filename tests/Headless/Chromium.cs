@@ -8,9 +8,9 @@ internal sealed class Chromium : IDisposable
     private const string HowToInstall =
         "install it (Debian and Ubuntu: apt-get install chromium), or set CHROMIUM to its executable";
 
-    private readonly string _profile = Directory.CreateTempSubdirectory("chromium-").FullName;
-    private int _pages;
-    private readonly Process _process;
+    private readonly string profile = Directory.CreateTempSubdirectory("chromium-").FullName;
+    private int pages;
+    private readonly Process process;
 
     /// <summary>Starts the browser at CHROMIUM, or the one on the PATH.</summary>
     /// <exception cref="InvalidOperationException">There is no Chromium, or it does not answer.</exception>
@@ -21,28 +21,30 @@ internal sealed class Chromium : IDisposable
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-port=0", $"--user-data-dir={_profile}",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-port=0", $"--user-data-dir={profile}",
             "about:blank",
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+        // What the browser leaves behind when it is killed goes with its profile.
+        start.Environment["TMPDIR"] = profile;
+        process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
     }
 
     /// <summary>A new file for a page; it lives as long as the browser.</summary>
-    internal string NewPage() => Path.Combine(_profile, $"page-{Interlocked.Increment(ref _pages)}.html");
+    internal string NewPage() => Path.Combine(profile, $"page-{Interlocked.Increment(ref pages)}.html");
 
     /// <summary>Where the browser takes commands.</summary>
     /// <exception cref="InvalidOperationException">The browser does not answer within 30 seconds.</exception>
     internal async Task<Uri> Address()
     {
-        var file = Path.Combine(_profile, "DevToolsActivePort");
+        var file = Path.Combine(profile, "DevToolsActivePort");
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
         {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"Chromium ended at its start with exit code {_process.ExitCode}.");
+            if (process.HasExited)
+                throw new InvalidOperationException($"Chromium ended at its start with exit code {process.ExitCode}.");
             if (File.Exists(file) && await File.ReadAllLinesAsync(file) is [var port, var path, ..])
                 return new Uri($"ws://127.0.0.1:{port}{path}");
         }
@@ -52,10 +54,10 @@ internal sealed class Chromium : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
-        Directory.Delete(_profile, recursive: true);
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+        Directory.Delete(profile, recursive: true);
     }
 
     private static string Executable()

@@ -7,25 +7,21 @@ namespace Headless;
 /// <summary>A page in a browser: what it shows, and what can be done to it.</summary>
 public sealed class Page
 {
-    private readonly Browser _browser;
-    private readonly string _session;
+    private readonly Browser browser;
+    private readonly string session;
 
-    internal Page(Browser browser, string session)
-    {
-        _browser = browser;
-        _session = session;
-    }
+    internal Page(Browser browser, string session) => (this.browser, this.session) = (browser, session);
 
     /// <summary>The value of a JavaScript expression; a promise is awaited.</summary>
     /// <exception cref="InvalidOperationException">The script throws.</exception>
     public async Task<T> Evaluate<T>(string script)
     {
-        var answer = await _browser.Send("Runtime.evaluate", new JsonObject
+        var answer = await browser.Send("Runtime.evaluate", new JsonObject
         {
             ["expression"] = script,
             ["returnByValue"] = true,
             ["awaitPromise"] = true,
-        }, _session);
+        }, session);
         if (answer["exceptionDetails"] is { } details)
             throw new InvalidOperationException($"{script}: {details["exception"]?["description"] ?? details.ToJsonString()}");
         return answer["result"]!["value"].Deserialize<T>()!;
@@ -54,8 +50,8 @@ public sealed class Page
     /// <summary>A PNG of the page.</summary>
     public async Task<byte[]> Screenshot()
     {
-        var answer = await _browser.Send(
-            "Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, _session);
+        var answer = await browser.Send(
+            "Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, session);
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }
 }

@@ -5,7 +5,7 @@ namespace Plotly.Tests;
 /// <summary>One browser for all drawing tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private Browser? _browser;
+    private Browser? browser;
 
     /// <summary>Opens a chart in a page of its own that holds plotly.js.</summary>
     public async Task<Page> Draw(GenericChart chart)
@@ -17,18 +17,18 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens a page and waits until it has drawn a chart.</summary>
     public async Task<Page> Open(string html)
     {
-        var page = await _browser!.Open(html);
+        var page = await browser!.Open(html);
         await page.WaitFor("document.querySelector('.main-svg')");
         return page;
     }
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _browser = await Browser.Start();
+    public async Task InitializeAsync() => browser = await Browser.Start();
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
     }
 }

@@ -68,7 +68,7 @@ public sealed class JsonTests
         Assert.Equal(600, layout["height"]!.GetValue<int>());
         Assert.Equal("rgba(99, 110, 250, 1.0)", layout["template"]!["layout"]!["colorway"]![0]!.GetValue<string>());
         AssertJson("""{"data": [], "layout": {}, "config": {"responsive": true}}""",
-            GenericChart.toJson(GenericChart.ofTraceObjects(false, [])));
+            GenericChart.toJson(GenericChart.ofTraceObjects(false, Array.Empty<Trace>())));
     }
 
     [Fact]

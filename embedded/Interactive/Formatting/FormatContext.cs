@@ -20,8 +20,13 @@ public sealed class FormatContext(TextWriter writer) : IDisposable
         finally { Depth--; }
     }
 
-    /// <summary>Whether what is written so far is so long that the rest of the value is left out.</summary>
-    internal bool IsFull => Writer is StringWriter text && text.GetStringBuilder().Length > MaximumLength;
+    /// <summary>How many characters may still be written for the value.</summary>
+    internal int Remaining => Writer is StringWriter text
+        ? Math.Max(0, MaximumLength - text.GetStringBuilder().Length)
+        : MaximumLength;
+
+    /// <summary>Whether the rest of the value is left out, because what is written is long enough.</summary>
+    internal bool IsFull => Remaining == 0;
 
     /// <inheritdoc />
     public void Dispose() => Writer.Dispose();

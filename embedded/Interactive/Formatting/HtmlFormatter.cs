@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
@@ -9,6 +10,8 @@ public static class HtmlFormatter
 {
     /// <summary>The MIME type of HTML.</summary>
     public const string MimeType = "text/html";
+
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     const string Styles = """
         <style>
@@ -31,7 +34,7 @@ public static class HtmlFormatter
     static bool Format(object? value, FormatContext context)
     {
         if (value is IHtmlContent content)
-            content.WriteTo(context.Writer, HtmlEncoder.Default);
+            content.WriteTo(context.Writer, Encoder);
         else if (Shape.IsText(value))
             WriteText(value.ToDisplayString(), context);
         else if (context.IsFull || context.Depth > Formatter.RecursionLimit)
@@ -47,8 +50,8 @@ public static class HtmlFormatter
 
     static void WriteText(string text, FormatContext context)
     {
-        // Encoding can make a text six times longer.
-        var encoded = Encode(Shape.Cut(text, FormatContext.MaximumLength / 2));
+        // Encoding makes a character at most six long (&quot;).
+        var encoded = Encode(Shape.Cut(text, context.Remaining / 6));
         context.Writer.Write($"<div class=\"dni-plaintext\"><pre>{encoded}</pre></div>");
     }
 
@@ -126,5 +129,5 @@ public static class HtmlFormatter
         context.Writer.Write("</td>");
     }
 
-    static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    static string Encode(string text) => Encoder.Encode(text);
 }

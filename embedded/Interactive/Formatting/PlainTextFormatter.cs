@@ -22,7 +22,7 @@ public static class PlainTextFormatter
         if (context.IsFull)
             context.Writer.Write("…");
         else if (Shape.IsText(value))
-            context.Writer.Write(Shape.Text(value, FormatContext.MaximumLength));
+            context.Writer.Write(Shape.Text(value, context.Remaining));
         else if (value is IHtmlContent content)
             content.WriteTo(context.Writer, System.Text.Encodings.Web.HtmlEncoder.Default);
         else if (context.Depth > Formatter.RecursionLimit)
@@ -32,7 +32,7 @@ public static class PlainTextFormatter
         else if (value is IEnumerable sequence)
             WriteSequence(Excerpt.Of(sequence.Cast<object?>()), context);
         else if (Shape.HasOwnToString(value!))
-            context.Writer.Write(Shape.Cut(value!.ToString() ?? "", FormatContext.MaximumLength));
+            context.Writer.Write(Shape.Cut(value!.ToString() ?? "", context.Remaining));
         else
             WriteObject(value!, context);
         return true;

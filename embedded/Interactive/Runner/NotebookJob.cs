@@ -10,12 +10,6 @@ enum JobState
     Failed,
 }
 
-/// <summary>Why a notebook failed, for the console.</summary>
-/// <param name="Cell">The number of the cell; null where the notebook did not get so far.</param>
-/// <param name="SourceLine">The line of the cell that failed, where it is known.</param>
-/// <param name="Text">The error.</param>
-sealed record Failure(int? Cell, string? SourceLine, string Text);
-
 /// <summary>One notebook of a run, and how far it is.</summary>
 sealed class NotebookJob(string path)
 {
@@ -32,16 +26,24 @@ sealed class NotebookJob(string path)
 
     public JobState State { get; private set; } = JobState.Pending;
 
+    /// <summary>The code cells of the notebook.</summary>
     public int Cells { get; set; }
 
-    public int CellsBegun { get; set; }
+    /// <summary>The number of the cell that runs, or ran last.</summary>
+    public int Cell { get; set; }
 
     public Failure? Failure { get; private set; }
 
-    /// <summary>Why there is no page, where there is none.</summary>
-    public string? HtmlProblem { get; set; }
+    /// <summary>Whether the page was written.</summary>
+    public bool HasPage { get; private set; }
+
+    /// <summary>Why the page was not written.</summary>
+    public string? PageProblem { get; private set; }
 
     public double Seconds => watch.Elapsed.TotalSeconds;
+
+    /// <summary>How many cells ran, of how many.</summary>
+    public string CellCount => Cell == Cells ? $"{Cells}" : $"{Cell}/{Cells}";
 
     public void Begin()
     {
@@ -50,6 +52,8 @@ sealed class NotebookJob(string path)
     }
 
     public void Fail(Failure failure) => Failure = failure;
+
+    public void SetPage(string? problem) => (HasPage, PageProblem) = (problem is null, problem);
 
     public void End()
     {

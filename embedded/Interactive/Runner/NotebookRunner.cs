@@ -1,30 +1,27 @@
+using System.Globalization;
 using Vae.Notebooks.Documents;
 using Vae.Notebooks.Sessions;
 
 namespace Vae.Notebooks.Runner;
 
 /// <summary>Runs one notebook from a fresh session and writes it, executed, whatever comes of it.</summary>
-sealed class NotebookRunner(RunOptions options, Action changed)
+sealed class NotebookRunner(RunOptions options, Action onCell)
 {
     public async Task RunAsync(NotebookJob job, CancellationToken interrupt)
     {
         job.Begin();
-        changed();
         try
         {
             var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
             await ExecuteAsync(job, notebook, interrupt);
             notebook.Write(job.Executed);
+            job.SetPage(await HtmlExport.WriteAsync(job.Executed, job.Html));
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
-            job.Fail(new Failure(null, null, error.Message));
+            job.Fail(new Failure(error.Message));
         }
-        finally
-        {
-            job.End();
-            changed();
-        }
+        job.End();
     }
 
     async Task ExecuteAsync(NotebookJob job, ExecutedNotebook notebook, CancellationToken interrupt)
@@ -41,8 +38,8 @@ sealed class NotebookRunner(RunOptions options, Action changed)
         });
         foreach (var cell in notebook.Cells)
         {
-            job.CellsBegun++;
-            changed();
+            job.Cell = cell.Number;
+            onCell();
             notebook.Begin(cell);
             ErrorEvent? error = null;
             var request = new ExecuteRequest(ExecutedNotebook.Key(cell), cell.Number, cell.Source, cell.Language!);
@@ -59,7 +56,7 @@ sealed class NotebookRunner(RunOptions options, Action changed)
             }
             if (error is not null)
             {
-                job.Fail(new Failure(cell.Number, Line(cell.Source, error.Line), string.Join('\n', error.Traceback)));
+                job.Fail(new Failure(string.Join('\n', error.Traceback), cell.Number, Line(cell.Source, error.Line)));
                 return;
             }
         }
@@ -75,6 +72,9 @@ sealed class NotebookRunner(RunOptions options, Action changed)
             yield return new("VAE_PRESET", options.Preset);
         if (options.Device is not null)
             yield return new("VAE_DEVICE", options.Device);
+        // Notebooks side by side share the cores; threads that fight for them look like hangs.
+        if (options.Jobs > 1 && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
+            yield return new("OMP_NUM_THREADS", Math.Max(1, Environment.ProcessorCount / options.Jobs).ToString(CultureInfo.InvariantCulture));
     }
 
     static string? Line(string source, int? number) =>

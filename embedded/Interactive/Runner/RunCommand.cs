@@ -5,6 +5,7 @@ static class RunCommand
 {
     /// <summary>Runs what the command line asks for.</summary>
     /// <returns>0 where all notebooks succeeded, otherwise 1.</returns>
+    /// <exception cref="UsageException">The command line names what does not exist.</exception>
     public static async Task<int> ExecuteAsync(RunOptions options)
     {
         if (options.Help)
@@ -14,23 +15,39 @@ static class RunCommand
         }
         NotebookJob[] jobs = [.. NotebookList.Find(options.Paths).Select(path => new NotebookJob(path))];
         if (options.List)
-        {
-            foreach (var job in jobs)
-                Console.WriteLine(job.Path);
-            return 0;
-        }
+            Console.WriteLine(string.Join('\n', jobs.Select(job => job.Path)));
+        else
+            await RunAsync(options, jobs);
+        return options.List || jobs.All(job => job.State == JobState.Done) ? 0 : 1;
+    }
+
+    static async Task RunAsync(RunOptions options, NotebookJob[] jobs)
+    {
         using var interrupt = new CancellationTokenSource();
+        // The first Ctrl-C cancels the running cells, the second one ends this program.
         Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = !interrupt.IsCancellationRequested;
             interrupt.Cancel();
         };
-        var runner = new NotebookRunner(options, () => { });
-        foreach (var job in jobs)
+        using (var progress = new ConsoleProgress(jobs))
         {
-            await runner.RunAsync(job, interrupt.Token);
-            Console.WriteLine($"{job.Path} {job.State} {job.CellsBegun}/{job.Cells} {job.Seconds:0.0} s {job.Failure}");
+            var index = new IndexPage(jobs);
+            index.Write();
+            var runner = new NotebookRunner(options, progress.Update);
+            await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (job, _) =>
+            {
+                if (interrupt.IsCancellationRequested)
+                    return;
+                await runner.RunAsync(job, interrupt.Token);
+                progress.Finish(job);
+                index.Write();
+            });
         }
-        return jobs.All(job => job.State == JobState.Done) ? 0 : 1;
+        Console.WriteLine();
+        Console.WriteLine(SummaryTable.Of(jobs));
+        if (HtmlExport.FormulaProblem is { } problem)
+            Console.WriteLine(problem);
+        Console.WriteLine($"All of them: {Path.Combine("artifacts", "index.html")}");
     }
 }

@@ -4,16 +4,20 @@ namespace Vae.Notebooks.Runner;
 sealed record SessionDeath(string Name, string Message)
 {
     const int Aborted = 128 + 6, Killed = 128 + 9, Crashed = 128 + 11;
+    const string Unhandled = "Unhandled exception.";
 
     public static SessionDeath Explain(int exitCode, string errors) => exitCode switch
     {
         _ when errors.Contains("Stack overflow", StringComparison.Ordinal) => new("StackOverflow",
             "The cell overflowed the stack: a method calls itself without end. The process of the notebook is gone."),
-        _ when errors.Contains("Out of memory", StringComparison.Ordinal) => new("OutOfMemory",
+        _ when errors.Contains("OutOfMemoryException", StringComparison.Ordinal)
+            || errors.Contains("Out of memory", StringComparison.Ordinal) => new("OutOfMemory",
             "The cell ran out of memory. The process of the notebook is gone."),
         Killed => new("Killed",
             "The process of the notebook was killed (signal 9), most likely by the system because memory ran out."),
         Crashed => new("Crashed", "Native code crashed (signal 11). The process of the notebook is gone."),
+        Aborted when errors.Split('\n').FirstOrDefault(line => line.StartsWith(Unhandled, StringComparison.Ordinal)) is { } line =>
+            new("UnhandledException", "A thread that the cell started ended the process: " + line[Unhandled.Length..].Trim()),
         Aborted => new("Aborted", "The process of the notebook aborted (signal 6); its last words are above."),
         _ => new("ProcessExit", $"The cell ended the process of the notebook (Environment.Exit?) with exit code {exitCode}."),
     };

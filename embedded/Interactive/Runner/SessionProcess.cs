@@ -93,7 +93,10 @@ sealed class SessionProcess : IAsyncDisposable
 
     async Task ReadAsync()
     {
-        await Task.WhenAll(ReadEventsAsync(), ReadErrorsAsync());
+        var readingErrors = ReadErrorsAsync();
+        await ReadEventsAsync();
+        // The errors belong to the events, but a program that a cell has left behind may keep them open for ever.
+        await Task.WhenAny(readingErrors, Task.Delay(TimeSpan.FromSeconds(1)));
         events.Writer.Complete();
     }
 

@@ -12,7 +12,10 @@ namespace Vae.Notebooks.Sessions;
 /// </summary>
 public sealed class Session : IDisposable
 {
+    const int LongestStream = 1_000_000;
+
     readonly Action<SessionEvent> emit;
+    readonly StreamLimit limit = new(LongestStream);
     readonly ConsoleCapture console;
     readonly IDisposable displays;
     KernelInvocationContext? running;
@@ -22,7 +25,7 @@ public sealed class Session : IDisposable
     public Session(Action<SessionEvent> emit)
     {
         this.emit = emit;
-        console = new ConsoleCapture((name, text) => emit(new StreamEvent(Cell, name, text)));
+        console = new ConsoleCapture(Write);
         displays = Formatter.SubscribeToDisplayedValues(Show);
     }
 
@@ -71,6 +74,13 @@ public sealed class Session : IDisposable
     }
 
     internal void Emit(SessionEvent message) => emit(message);
+
+    void Write(string stream, string text)
+    {
+        var cell = Cell;
+        if (limit.Cut(cell, text) is { Length: > 0 } shown)
+            emit(new StreamEvent(cell, stream, shown));
+    }
 
     void Show(DisplayedValue value)
     {

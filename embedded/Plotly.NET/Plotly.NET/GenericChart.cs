@@ -27,12 +27,13 @@ public sealed class GenericChart
     /// <summary>A chart of one trace.</summary>
     /// <param name="useDefaults">Whether the chart has the default size and template.</param>
     /// <param name="trace">The trace.</param>
-    public static GenericChart ofTraceObject(bool useDefaults, Trace trace) => ofTraceObjects(useDefaults, [trace]);
+    public static GenericChart ofTraceObject(bool useDefaults, Trace trace) =>
+        ofTraceObjects(useDefaults, new[] { trace });
 
     /// <summary>A chart of several traces.</summary>
     /// <param name="useDefaults">Whether the chart has the default size and template.</param>
     /// <param name="traces">The traces, drawn in this order.</param>
-    public static GenericChart ofTraceObjects(bool useDefaults, IEnumerable<Trace> traces)
+    public static GenericChart ofTraceObjects<d>(bool useDefaults, d traces) where d : IEnumerable<Trace>
     {
         var layout = useDefaults
             ? Layout.init<string>(

@@ -99,8 +99,8 @@ public static partial class torch
     }
 }
 
-/// <summary>One-element tensors as C# numbers.</summary>
-public static class TensorExtensionMethods
+/// <summary>One-element tensors as C# numbers; tensors in files.</summary>
+public static partial class TensorExtensionMethods
 {
     public static float ToSingle(this torch.Tensor value) => Convert(value, torch.ScalarType.Float32).item<float>();
     public static double ToDouble(this torch.Tensor value) => Convert(value, torch.ScalarType.Float64).item<double>();

@@ -96,7 +96,7 @@ public static partial class torch
         public Tensor nonzero() => Aten.Call("nonzero", this);
 
         /// <summary>Runs an operator that changes this tensor and gives it back: the same object, as in TorchSharp.</summary>
-        private Tensor InPlace(string name, params ReadOnlySpan<Arg> args)
+        internal Tensor InPlace(string name, params ReadOnlySpan<Arg> args)
         {
             Aten.Run(name, args);
             return this;

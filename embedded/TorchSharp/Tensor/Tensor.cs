@@ -76,7 +76,7 @@ public static partial class torch
 
         public bool is_leaf => Info.IsLeaf != 0;
 
-        public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
+        public bool is_floating_point() => IsFloatingPoint(dtype);
 
         public void Dispose()
         {
@@ -124,6 +124,14 @@ public static partial class torch
             return taken;
         }
 
+        /// <summary>Takes over what another tensor holds; that one is disposed afterwards.</summary>
+        internal void Assume(Tensor other)
+        {
+            var taken = other.TakeHandle();
+            NativeMethods.at_free(Handle);
+            handle = taken;
+        }
+
         private TensorInfo Info
         {
             get
@@ -134,8 +142,11 @@ public static partial class torch
             }
         }
 
+        /// <summary>The shape as text: <c>[2, 3]</c>.</summary>
+        internal string Sizes() => $"[{string.Join(", ", shape)}]";
+
         /// <summary>Dtype, shape and device, as an error message shows them.</summary>
-        internal string Describe() => IsInvalid ? "(disposed)" : $"{dtype}[{string.Join(", ", shape)}] on {device}";
+        internal string Describe() => IsInvalid ? "(disposed)" : $"{dtype}{Sizes()} on {device}";
 
         /// <summary>The tensor's metadata, as TorchSharp writes it: <c>[2x3], type = Float32, device = cpu</c>.</summary>
         public override string ToString()

@@ -31,6 +31,9 @@ public static partial class torch
         BFloat16 = 15,
     }
 
+    internal static bool IsFloatingPoint(ScalarType dtype)
+        => dtype is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
+
     /// <summary>The dtype of a C# number type.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     internal static ScalarType DTypeOf(Type type) => Type.GetTypeCode(type) switch

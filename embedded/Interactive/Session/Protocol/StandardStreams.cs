@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Vae.Notebooks.Sessions;
 
@@ -19,13 +18,11 @@ static partial class StandardStreams
     {
         if (OperatingSystem.IsWindows())
             return new StreamWriter(Console.OpenStandardOutput(), Utf8);
-        var events = new SafeFileHandle(Duplicate(1), ownsHandle: true);
+        // Opened anew, not duplicated, so that programs that a cell starts do not inherit it.
+        var events = new FileStream("/dev/fd/1", FileMode.Open, FileAccess.Write);
         _ = Duplicate(2, 1);
-        return new StreamWriter(new FileStream(events, FileAccess.Write), Utf8);
+        return new StreamWriter(events, Utf8);
     }
-
-    [LibraryImport("libc", EntryPoint = "dup")]
-    private static partial int Duplicate(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int Duplicate(int descriptor, int onto);

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Vae.Notebooks.Documents;
+
+namespace Vae.Notebooks.Runner;
+
+/// <summary>Makes pages of executed notebooks with Jupyter's nbconvert; they need no network.</summary>
+static class HtmlExport
+{
+    const string NotInstalled =
+        "Jupyter's nbconvert is not installed (Debian: apt-get install jupyter-nbconvert; elsewhere: pip install nbconvert)";
+
+    static readonly string Templates = Path.Combine(AppContext.BaseDirectory, "templates");
+    static readonly string MathJax = Path.Combine(AppContext.BaseDirectory, "assets", "mathjax.js");
+    static readonly string Assets = Path.Combine("artifacts", "assets");
+    static readonly Lock Guard = new();
+
+    /// <summary>Why formulas stay TeX source; null where they are drawn.</summary>
+    public static string? FormulaProblem => File.Exists(MathJax)
+        ? null
+        : "Formulas in the pages stay TeX source, because MathJax is missing: install npm and build again (./setup).";
+
+    /// <summary>Writes the page of an executed notebook.</summary>
+    /// <returns>Why there is none; null where it is written.</returns>
+    public static async Task<string?> WriteAsync(string notebook, string page)
+    {
+        PlaceMathJax();
+        var mathJax = Path.GetRelativePath(Path.GetDirectoryName(page)!, Path.Combine(Assets, "mathjax.js")).Replace('\\', '/');
+        try
+        {
+            var (exitCode, html, errors) = await RunAsync("jupyter", "nbconvert", notebook, "--to", "html", "--stdout",
+                "--template", "vae", $"--TemplateExporter.extra_template_basedirs={Templates}",
+                $"--HTMLExporter.mathjax_url={mathJax}", "--log-level", "ERROR");
+            if (exitCode == 0)
+                AtomicFile.Write(page, html);
+            return exitCode == 0 ? null
+                : errors.Contains("nbconvert` not found", StringComparison.Ordinal) ? NotInstalled
+                : $"nbconvert failed: {errors.Trim().Split('\n')[^1]}";
+        }
+        catch (Win32Exception)
+        {
+            return NotInstalled;
+        }
+    }
+
+    static void PlaceMathJax()
+    {
+        lock (Guard)
+        {
+            var placed = Path.Combine(Assets, "mathjax.js");
+            if (File.Exists(placed) || !File.Exists(MathJax))
+                return;
+            AtomicFile.Write(placed, File.ReadAllText(MathJax));
+        }
+    }
+
+    static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await errors);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace Vae.Notebooks.Sessions.Output;
+
+/// <summary>Cuts what a cell writes to the console where it becomes too long to be read, or to be kept in a notebook.</summary>
+sealed class StreamLimit(int maximum)
+{
+    readonly ConcurrentDictionary<string, int> written = new();
+
+    /// <summary>What is shown of a text that a cell writes; empty where nothing more is shown.</summary>
+    public string Cut(string cell, string text)
+    {
+        var before = written.AddOrUpdate(cell, text.Length, (_, length) => Math.Min(length, maximum + 1) + text.Length) - text.Length;
+        if (before + text.Length <= maximum)
+            return text;
+        return before > maximum
+            ? ""
+            : text[..(maximum - before)] + $"\n… (the output of this cell is cut after {maximum:N0} characters)\n";
+    }
+}
