@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using TorchSharp;
 using Vae.Data;
 using Vae.Likelihoods;
 using Vae.Models;
-using static TorchSharp.torch;
 
 namespace Vae.Tests;
 

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Vae.Models;
 
 /// <summary>The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Vae.Models;
 
 /// <summary>The recognition model: from images <c>[B, 784]</c> to their approximate posteriors q(z|x).</summary>

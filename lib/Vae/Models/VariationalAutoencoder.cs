@@ -1,6 +1,4 @@
-using TorchSharp;
 using Vae.Likelihoods;
-using static TorchSharp.torch;
 
 namespace Vae.Models;
 

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Vae.Objectives;
 
 /// <summary>What training minimises, and the two terms it is made of, for every image of a batch.</summary>

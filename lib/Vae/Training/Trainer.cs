@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using TorchSharp;
 using Vae.Data;
 using Vae.Objectives;
-using static TorchSharp.torch;
 
 namespace Vae.Training;
 

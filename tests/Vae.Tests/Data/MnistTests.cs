@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vae.Data;
 
 namespace Vae.Tests.Data;

@@ -1,7 +1,5 @@
-using TorchSharp;
 using Vae.Likelihoods;
 using Vae.Models;
-using static TorchSharp.torch;
 
 namespace Vae.Tests.Models;
 

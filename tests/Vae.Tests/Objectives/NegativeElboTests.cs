@@ -1,6 +1,4 @@
-using TorchSharp;
 using Vae.Objectives;
-using static TorchSharp.torch;
 
 namespace Vae.Tests.Objectives;
 

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Vae.Replication;
 
 namespace Vae.Tests.Replication;

@@ -1,9 +1,7 @@
-using TorchSharp;
 using Vae.Data;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
-using static TorchSharp.torch;
 
 namespace Vae.Tests.Training;
 
