@@ -1,0 +1,11 @@
+using Vae.Bench;
+
+switch (args)
+{
+    case ["parity", .. var rest] when rest.Length <= 1:
+        Parity.Run(rest.FirstOrDefault());
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: dotnet run --project bench/Vae.Bench -c Release -- parity [results.json]");
+        return 2;
+}
