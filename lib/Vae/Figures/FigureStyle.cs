@@ -1,0 +1,56 @@
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
+
+namespace Vae.Figures;
+
+/// <summary>What all charts have in common: colours, frame, and a title with the source below it.</summary>
+internal static class FigureStyle
+{
+    private static readonly (int R, int G, int B)[] Palette =
+    [
+        (31, 119, 180), (255, 127, 14), (44, 160, 44), (214, 39, 40), (148, 103, 189),
+        (140, 86, 75), (227, 119, 194), (127, 127, 127), (188, 189, 34), (23, 190, 207),
+    ];
+
+    private static readonly Color Grid = Color.fromHex("#e5e5e5");
+    private static readonly Color Frame = Color.fromHex("#999999");
+
+    private static readonly Template Look = Template.init<Trace>(Layout.init<string>(
+        Font: Font.init(Size: 13, Color: Color.fromHex("#333333")),
+        PaperBGColor: Color.fromString("white"),
+        PlotBGColor: Color.fromString("white")));
+
+    /// <summary>The colour of the n-th series; ten, then again from the first.</summary>
+    internal static Color Series(int index)
+    {
+        var (r, g, b) = Palette[index % Palette.Length];
+        return Color.fromRGB(r, g, b);
+    }
+
+    /// <summary>The colour of the n-th series for an area behind lines.</summary>
+    internal static Color Shade(int index)
+    {
+        var (r, g, b) = Palette[index % Palette.Length];
+        return Color.fromString($"rgba({r}, {g}, {b}, 0.2)");
+    }
+
+    /// <summary>Gives a chart its titles, frame and size.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="title">What the figure shows.</param>
+    /// <param name="source">Data and preset, and what else belongs below the title.</param>
+    /// <param name="x">The title of the x axis, with its unit.</param>
+    /// <param name="y">The title of the y axis, with its unit.</param>
+    internal static GenericChart Styled(this GenericChart chart, string title, string source, string x, string y) => chart
+        .WithTemplate(Look)
+        .WithTitle($"{Escape(title)}<br><sub>{Escape(source)}</sub>")
+        .WithXAxisStyle<double, double, string>(
+            TitleText: Escape(x), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+        .WithYAxisStyle<double, double, string>(
+            TitleText: Escape(y), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+        .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 30, Top: 80, Bottom: 60))
+        .WithSize(720, 440);
+
+    /// <summary>plotly.js reads a subset of HTML in texts.</summary>
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
+}

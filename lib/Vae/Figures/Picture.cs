@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Vae.Figures;
+
+/// <summary>A picture of grey pixels, with what it shows in words.</summary>
+/// <param name="Png">The file's bytes.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Text">What the picture shows, for readers who cannot see it.</param>
+public sealed record Picture(byte[] Png, int Width, int Height, string Text)
+{
+    /// <summary>An element that holds the whole picture.</summary>
+    public string ToHtml() =>
+        $"""<img width="{Width}" height="{Height}" alt="{WebUtility.HtmlEncode(Text)}" src="data:image/png;base64,{Convert.ToBase64String(Png)}">""";
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
