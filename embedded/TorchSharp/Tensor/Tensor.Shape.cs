@@ -39,6 +39,7 @@ public static partial class torch
         public Tensor contiguous() => Aten.Call("contiguous", this);
         public bool is_contiguous() => Info.IsContiguous != 0;
         public Tensor clone() => Aten.Call("clone", this);
+        public Tensor alias() => Aten.Call("alias", this);
 
         public Tensor matmul(Tensor target) => Aten.Call("matmul", this, target);
         public Tensor mm(Tensor target) => Aten.Call("mm", this, target);
