@@ -22,13 +22,13 @@ public static class ChartHtml
               const wait = 100, patience = 50;
               (function draw(tries) {
                 const place = document.getElementById(id);
-                if (!place) return;
-                if (window.Plotly) {
+                if (place && window.Plotly) {
                   place.replaceChildren();
                   Plotly.newPlot(place, figure.data, figure.layout, figure.config);
                   return;
                 }
-                if (tries === patience)
+                if (!place && tries > patience) return;
+                if (place && tries === patience)
                   place.append("This chart is drawn by plotly.js: run the first cell of the notebook again.");
                 setTimeout(draw, wait, tries + 1);
               })(0);

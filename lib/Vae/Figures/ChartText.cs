@@ -37,7 +37,7 @@ public static partial class ChartText
         var last = values[values.GetArrayLength() - 1];
         return last.ValueKind == JsonValueKind.Array
             ? $"{name}: {values.GetArrayLength()} rows of {last.GetArrayLength()}"
-            : $"{name}: {values.GetArrayLength()} points, last {(last.TryGetDouble(out var number) ? $"{number:G6}" : last.ToString())}";
+            : $"{name}: {values.GetArrayLength()} points, last {(last.ValueKind == JsonValueKind.Number ? $"{last.GetDouble():G6}" : last.ToString())}";
     }
 
     /// <summary>plotly.js reads a subset of HTML in texts.</summary>

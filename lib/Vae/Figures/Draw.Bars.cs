@@ -25,7 +25,7 @@ public static partial class Draw
                 all.Select(bar => bar.Value).ToArray(), Keys: all.Select(bar => bar.Name).ToArray(),
                 MarkerColor: FigureStyle.Series(0), ShowLegend: false)
             .Styled(title, source.ToString(), x, y)
-            .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category);
+            .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false);
         return all.Any(bar => bar.Error > 0)
             ? chart.WithYErrorStyle<double, double>(Array: all.Select(bar => bar.Error).ToArray())
             : chart;

@@ -1,5 +1,4 @@
 using Plotly.NET;
-using Plotly.NET.CSharp;
 using Vae.Replication;
 using Vae.Training;
 using Chart = Plotly.NET.CSharp.Chart;

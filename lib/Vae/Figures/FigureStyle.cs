@@ -17,6 +17,7 @@ internal static class FigureStyle
     private static readonly Color Frame = Color.fromHex("#999999");
 
     private static readonly Template Look = Template.init<Trace>(Layout.init<string>(
+        Title: Title.init(X: 0.02),
         Font: Font.init(Size: 13, Color: Color.fromHex("#333333")),
         PaperBGColor: Color.fromString("white"),
         PlotBGColor: Color.fromString("white")));
@@ -43,13 +44,16 @@ internal static class FigureStyle
     /// <param name="y">The title of the y axis, with its unit.</param>
     internal static GenericChart Styled(this GenericChart chart, string title, string source, string x, string y) => chart
         .WithTemplate(Look)
-        .WithTitle($"{Escape(title)}<br><sub>{Escape(source)}</sub>")
+        .WithTitle($"{Escape(title)}<br><span style='font-size: 13px; color: #777777'>{Escape(source)}</span>")
         .WithXAxisStyle<double, double, string>(
-            TitleText: Escape(x), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+            Title: AxisTitle(x), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
         .WithYAxisStyle<double, double, string>(
-            TitleText: Escape(y), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
-        .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 30, Top: 80, Bottom: 60))
+            Title: AxisTitle(y), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+        .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 30, Top: 75, Bottom: 55))
         .WithSize(720, 440);
+
+    private static Title AxisTitle(string text) =>
+        Title.init(Text: Escape(text), Font: Font.init(Size: 14), Standoff: 10);
 
     /// <summary>plotly.js reads a subset of HTML in texts.</summary>
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");

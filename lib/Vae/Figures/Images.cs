@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Vae.Figures;
 
 /// <summary>Images of a tensor as grey pixels.</summary>

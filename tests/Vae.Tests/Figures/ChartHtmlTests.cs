@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Headless;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Vae.Figures;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace Vae.Tests.Figures;
+
+/// <summary>Charts in the situations in which front ends put them.</summary>
+public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
+{
+    [Fact]
+    public async Task Many_charts_share_one_script()
+    {
+        var page = await pages.Open();
+        await Show(page, PlotlyLoader.Html);
+        for (var i = 0; i < 3; i++) await Show(page, ChartHtml.Of(Sample($"chart {i}")));
+        await page.WaitFor("document.querySelectorAll('.scatterlayer .trace').length === 3");
+        Assert.Equal(["chart 0", "chart 1", "chart 2"], await page.Texts(".gtitle"));
+        Assert.Equal(0, await page.Count("pre"));
+        Assert.Equal(0, await page.Evaluate<int>("performance.getEntriesByType('resource').length"));
+        Assert.InRange(ChartHtml.Of(Sample("small")).Length, 1, 20_000);
+    }
+
+    [Fact]
+    public async Task A_module_loader_of_the_page_does_not_get_the_script()
+    {
+        var page = await pages.Open(
+            "<script>var taken = 0; function define() { taken++; } define.amd = {}; var module = {exports: {}};</script>");
+        await Show(page, PlotlyLoader.Html + ChartHtml.Of(Sample("chart")));
+        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
+        Assert.Equal(0, await page.Evaluate<int>("taken"));
+    }
+
+    [Fact]
+    public async Task A_chart_draws_after_the_loader_was_cleared()
+    {
+        var page = await pages.Open();
+        await Show(page, PlotlyLoader.Html);
+        await page.Evaluate<object>("document.querySelector('.output').remove()");
+        await Show(page, ChartHtml.Of(Sample("chart")));
+        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
+    }
+
+    [Fact]
+    public async Task Without_the_loader_a_chart_is_text_and_draws_when_the_first_cell_runs_again()
+    {
+        var page = await pages.Open();
+        await Show(page, ChartHtml.Of(Sample("loss of a run")));
+        await page.WaitFor("document.body.innerText.includes('run the first cell of the notebook again')");
+        Assert.Contains("loss of a run", Assert.Single(await page.Texts("pre")));
+        await Show(page, PlotlyLoader.Html);
+        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
+        Assert.DoesNotContain("run the first cell", await page.Evaluate<string>("document.body.innerText"));
+    }
+
+    [Fact]
+    public async Task An_update_takes_the_place_of_the_chart()
+    {
+        var page = await pages.Open();
+        await Show(page, PlotlyLoader.Html);
+        for (var i = 0; i < 3; i++)
+        {
+            await page.Evaluate<object>("document.querySelectorAll('.output')[1]?.remove()");
+            await Show(page, ChartHtml.Of(Sample($"epoch {i}")));
+        }
+        await page.WaitFor("document.querySelector('.gtitle')?.textContent === 'epoch 2'");
+        Assert.Equal(1, await page.Count(".js-plotly-plot"));
+    }
+
+    [Fact]
+    public async Task A_text_cannot_end_the_script()
+    {
+        var page = await pages.Open();
+        await Show(page, PlotlyLoader.Html + ChartHtml.Of(Sample("</script><b id='injected'>x</b>")));
+        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
+        Assert.Equal(0, await page.Count("#injected"));
+    }
+
+    [Fact]
+    public void The_text_form_names_title_axes_and_traces()
+    {
+        var chart = Chart.Combine([Sample("a<br><sub>b &amp; c</sub>"), Sample("x").WithTitle("Loss<br><sub>MNIST</sub>")])
+            .WithXAxisStyle(Title.init("epoch"));
+        Assert.Equal("Loss\nMNIST\nx: epoch\ntrain: 2 points, last 98.25\ntrain: 2 points, last 98.25", ChartText.Of(chart));
+        Assert.Equal("Chart\nheatmap: 2 rows of 1",
+            ChartText.Of(Chart.Heatmap<double, string, string, string>([[1.0], [double.NaN]], UseDefaults: false)));
+        Assert.Equal("Chart\nscatter: 1 points, last NaN",
+            ChartText.Of(Chart.Line<int, double, string>([1], [double.NaN], UseDefaults: false)));
+        Assert.Equal("Chart\nscatter: no points", ChartText.Of(Chart.Line<int, double, string>([], [], UseDefaults: false)));
+    }
+
+    private static GenericChart Sample(string title) =>
+        Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train").WithTitle(title);
+
+    private static Task Show(Page page, string html) => page.Evaluate<object>($"show({JsonSerializer.Serialize(html)})");
+}
