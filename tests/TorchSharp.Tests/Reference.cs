@@ -4,7 +4,7 @@ namespace TorchSharp.Tests;
 
 /// <summary>
 /// Values that PyTorch computed: one of the JSON files that the scripts in <c>reference/</c> write. A file holds named
-/// cases, a case named tensors, <c>{"dtype": "float32", "shape": [2, 3], "values": […]}</c>, and numbers.
+/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and numbers.
 /// </summary>
 internal static class Reference
 {
@@ -42,13 +42,14 @@ internal sealed class ReferenceCase(JsonElement json)
     {
         double[] values = [.. element.GetProperty("values").EnumerateArray().Select(Number)];
         long[] shape = [.. element.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        return tensor(values, shape, dtype: element.GetProperty("dtype").GetString() switch
+        var dtype = element.TryGetProperty("dtype", out var name) ? name.GetString() : "float32";
+        return tensor(values, shape, dtype: dtype switch
         {
             "float32" => ScalarType.Float32,
             "float64" => ScalarType.Float64,
             "int64" => ScalarType.Int64,
             "bool" => ScalarType.Bool,
-            var other => throw new NotSupportedException($"reference dtype {other}"),
+            _ => throw new NotSupportedException($"reference dtype {dtype}"),
         });
     }
 

@@ -7,12 +7,13 @@ import torch
 
 
 def encode(value):
-    """A tensor as {"dtype", "shape", "values"}; dictionaries are walked; numbers stay."""
+    """A tensor as {"shape", "values"}, with "dtype" unless that is float32; dictionaries are walked; numbers stay."""
     if isinstance(value, dict):
         return {name: encode(part) for name, part in value.items()}
     if isinstance(value, torch.Tensor):
         dtype = str(value.dtype).removeprefix("torch.")
-        return {"dtype": dtype, "shape": list(value.shape), "values": [number(x, dtype) for x in value.detach().flatten().tolist()]}
+        kind = {} if dtype == "float32" else {"dtype": dtype}
+        return {**kind, "shape": list(value.shape), "values": [number(x, dtype) for x in value.detach().flatten().tolist()]}
     return value
 
 
