@@ -1,24 +1,27 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace TorchSharp.Tests;
 
 /// <summary>
 /// Values that PyTorch computed: one of the JSON files that the scripts in <c>reference/</c> write. A file holds named
-/// cases, a case named tensors, <c>{"dtype": "float32", "shape": [2, 3], "values": […]}</c>, and numbers.
+/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and numbers.
 /// </summary>
 internal static class Reference
 {
+    private static readonly ConcurrentDictionary<string, JsonElement> Files = new();
+
     /// <summary>The names of the cases of a file.</summary>
     internal static IEnumerable<string> Cases(string file) => Open(file).EnumerateObject().Select(entry => entry.Name);
 
     internal static ReferenceCase Case(string file, string name)
         => Open(file).TryGetProperty(name, out var found) ? new(found) : throw new ArgumentException($"reference/{file}.json has no case '{name}'.");
 
-    private static JsonElement Open(string file)
+    private static JsonElement Open(string file) => Files.GetOrAdd(file, static name =>
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", $"{file}.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", $"{name}.json")));
         return document.RootElement.Clone();
-    }
+    });
 }
 
 /// <summary>One case of a reference file.</summary>
@@ -30,25 +33,35 @@ internal sealed class ReferenceCase(JsonElement json)
     /// <summary>A number.</summary>
     internal double Number(string path) => Find(path).GetDouble();
 
+    /// <summary>A truth value.</summary>
+    internal bool Flag(string path) => Find(path).GetBoolean();
+
+    /// <summary>All tensors of a case that holds nothing else, by name.</summary>
+    internal Dictionary<string, Tensor> Tensors() => Tensors(json);
+
     /// <summary>All tensors of a group, by name; none where the group is missing.</summary>
     internal Dictionary<string, Tensor> Group(string path)
-        => json.TryGetProperty(path, out var group) ? group.EnumerateObject().ToDictionary(entry => entry.Name, entry => ToTensor(entry.Value)) : [];
+        => json.TryGetProperty(path, out var group) ? Tensors(group) : [];
 
     internal bool Has(string path) => json.TryGetProperty(path, out _);
 
     private JsonElement Find(string path) => path.Split('/').Aggregate(json, (element, name) => element.GetProperty(name));
 
+    private static Dictionary<string, Tensor> Tensors(JsonElement group)
+        => group.EnumerateObject().ToDictionary(entry => entry.Name, entry => ToTensor(entry.Value));
+
     private static Tensor ToTensor(JsonElement element)
     {
         double[] values = [.. element.GetProperty("values").EnumerateArray().Select(Number)];
         long[] shape = [.. element.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        return tensor(values, shape, dtype: element.GetProperty("dtype").GetString() switch
+        var dtype = element.TryGetProperty("dtype", out var name) ? name.GetString() : "float32";
+        return tensor(values, shape, dtype: dtype switch
         {
             "float32" => ScalarType.Float32,
             "float64" => ScalarType.Float64,
             "int64" => ScalarType.Int64,
             "bool" => ScalarType.Bool,
-            var other => throw new NotSupportedException($"reference dtype {other}"),
+            _ => throw new NotSupportedException($"reference dtype {dtype}"),
         });
     }
 

@@ -7,12 +7,13 @@ import torch
 
 
 def encode(value):
-    """A tensor as {"dtype", "shape", "values"}; dictionaries are walked; numbers stay."""
+    """A tensor as {"shape", "values"}, with "dtype" unless that is float32; dictionaries are walked; numbers stay."""
     if isinstance(value, dict):
         return {name: encode(part) for name, part in value.items()}
     if isinstance(value, torch.Tensor):
         dtype = str(value.dtype).removeprefix("torch.")
-        return {"dtype": dtype, "shape": list(value.shape), "values": [number(x, dtype) for x in value.detach().flatten().tolist()]}
+        kind = {} if dtype == "float32" else {"dtype": dtype}
+        return {**kind, "shape": list(value.shape), "values": [number(x, dtype) for x in value.detach().flatten().tolist()]}
     return value
 
 
@@ -21,8 +22,8 @@ def number(x, dtype):
         return int(x)
     if x != x or x in (float("inf"), float("-inf")):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(x)]
-    # Nine digits name a float32 exactly.
-    return float(f"{x:.9g}") if dtype == "float32" else x
+    # Nine digits name a float32 exactly; twelve of a float64 are more than any test asks for.
+    return float(f"{x:.9g}" if dtype == "float32" else f"{x:.12g}")
 
 
 def write(name, cases):
