@@ -8,13 +8,7 @@ namespace TorchSharp.Modules;
 public abstract partial class OptimizerHelper
 {
     /// <summary>Writes all that the next step depends on, apart from the parameters and their gradients, to a file.</summary>
-    public void save_state_dict(string location)
-    {
-        // A crash in the middle must not cost the state that was saved before.
-        var unfinished = location + ".tmp";
-        using (var writer = new BinaryWriter(File.Create(unfinished))) save_state_dict(writer);
-        File.Move(unfinished, location, overwrite: true);
-    }
+    public void save_state_dict(string location) => AtomicFile.Write(location, save_state_dict);
 
     /// <summary>Continues from a state that was saved; a state that does not fit changes nothing.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or of another optimizer or other parameters.</exception>
@@ -55,7 +49,8 @@ public abstract partial class OptimizerHelper
         using var scope = NewDisposeScope();
         var (name, json) = (reader.ReadString(), reader.ReadString());
         if (name != GetType().Name) throw new InvalidDataException($"it was saved by {name}, this is {GetType().Name}.");
-        var loadedRule = (UpdateRule)JsonSerializer.Deserialize(json, rule.GetType())!;
+        var loadedRule = JsonSerializer.Deserialize(json, rule.GetType(), JsonSerializerOptions.Strict) as UpdateRule
+            ?? throw new InvalidDataException("it has no hyperparameters.");
         var (initial, current, count) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32());
         if (count != states.Length) throw new InvalidDataException($"it is of {count} parameters, this optimizer has {states.Length}.");
         var loaded = Array.ConvertAll(states, state => (Steps: reader.ReadInt64(), Averages: ReadAverages(reader, state.Parameter)));
