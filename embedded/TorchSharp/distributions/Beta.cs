@@ -21,15 +21,20 @@ public sealed class Beta : Distribution
     {
         // Two gamma variates over their sum: a Dirichlet draw of two components.
         var concentration = stack([a, b], -1).expand([.. Extended(sample_shape), 2]);
-        var fixedConcentration = concentration.detach();
-        var draw = Aten.Call("_sample_dirichlet", fixedConcentration, generator);
-        if (!concentration.requires_grad) return draw.select(-1, 0);
+        var draw = Aten.Call("_sample_dirichlet", concentration.detach(), generator);
+        return (concentration.requires_grad ? Attach(draw, concentration) : draw).select(-1, 0);
+    }
 
-        // libtorch knows the derivative of a draw but not how to use it in the graph: a change d of the concentration,
-        // which is 0 here and only carries the gradient, moves the draw x by g·d − x·Σ g·d.
-        var derivative = Aten.Call("_dirichlet_grad", draw, fixedConcentration, fixedConcentration.sum(-1, keepdim: true).expand_as(draw));
-        var push = derivative * (concentration - fixedConcentration);
-        return (draw + push - draw * push.sum(-1, keepdim: true)).select(-1, 0);
+    /// <summary>
+    /// The same draws, in the graph of their concentrations. libtorch knows the derivative g of a draw x but not how to
+    /// use it: a change d of the concentration, which is 0 here and only carries gradients, moves x by g·d − x·Σ g·d.
+    /// </summary>
+    internal static Tensor Attach(Tensor draw, Tensor concentration)
+    {
+        var value = concentration.detach();
+        var derivative = Aten.Call("_dirichlet_grad", draw, value, value.sum(-1, keepdim: true).expand_as(draw));
+        var move = derivative * (concentration - value);
+        return draw + move - draw * move.sum(-1, keepdim: true);
     }
 
     // (α − 1)·log x + (β − 1)·log(1 − x) − log B(α, β)
