@@ -110,6 +110,8 @@ public static class Formatter
     public static void WriteToConsole(DisplayedValue displayedValue) =>
         Console.WriteLine(displayedValue.Value.ToDisplayString());
 
+    internal static bool HasOwnFormatter(Type type, string mimeType) => Formatters.Find(type, mimeType).Any();
+
     internal static void Publish(DisplayedValue value)
     {
         Action<DisplayedValue>[] subscribers;

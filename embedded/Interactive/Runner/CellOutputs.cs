@@ -74,5 +74,6 @@ sealed class CellOutputs
 
     // A carriage return takes a terminal back to the start of its line: what a progress line wrote last stays.
     static string Overwrite(string text) => !text.Contains('\r') ? text : string.Join('\n',
-        text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd('\r')[(line.TrimEnd('\r').LastIndexOf('\r') + 1)..]));
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
+            .Select(line => line.TrimEnd('\r')).Select(line => line[(line.LastIndexOf('\r') + 1)..]));
 }

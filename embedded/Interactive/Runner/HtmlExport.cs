@@ -36,12 +36,19 @@ static class HtmlExport
                 AtomicFile.Write(page, html);
             return exitCode == 0 ? null
                 : errors.Contains("nbconvert` not found", StringComparison.Ordinal) ? NotInstalled
-                : $"nbconvert failed: {errors.Trim().Split('\n')[^1]}";
+                : $"nbconvert failed: {Reason(errors)}";
         }
         catch (Win32Exception)
         {
             return NotInstalled;
         }
+    }
+
+    // Python ends its trace with a line such as "ValueError: reason", which may go on for several lines.
+    static string Reason(string errors)
+    {
+        var lines = errors.Trim().Split('\n');
+        return lines.LastOrDefault(line => line.Split(' ')[0].EndsWith("Error:", StringComparison.Ordinal)) ?? lines[^1];
     }
 
     static void PlaceMathJax()

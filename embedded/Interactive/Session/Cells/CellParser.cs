@@ -9,7 +9,7 @@ static partial class CellParser
     public static IReadOnlyList<CellPart> Parse(string code, string language)
     {
         var parts = new List<CellPart>();
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        var lines = code.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var current = new TextPart(1, Languages.Canonical(language) ?? throw UnknownLanguage(language), "", "");
         var text = new List<string>();
         for (var i = 0; i < lines.Length; i++)

@@ -10,83 +10,91 @@ namespace Vae.Notebooks.Documents;
 /// </summary>
 static partial class DibFormat
 {
+    const string Meta = "meta";
+
+    // Also those that nothing here runs: such a cell is to fail by itself, not to be taken for the end of another.
+    static readonly string[] UsualLanguages =
+    [
+        "csharp", "c#", "markdown", "html", "javascript", "value", "fsharp", "f#", "pwsh", "mermaid", "sql", "kql", "http",
+    ];
+
     /// <exception cref="NotebookFormatException">The text after <c>#!meta</c> is not JSON.</exception>
     public static Notebook Parse(string text, string path)
     {
-        var languages = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        {
-            "csharp", "c#", "markdown", "html", "javascript", "value", "meta", "fsharp", "pwsh", "mermaid", "sql", "kql",
-        };
-        var language = "csharp";
-        var metadata = new JsonObject();
-        var lines = new List<string>();
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        var meta = ReadMeta(lines, path);
+        var languages = UsualLanguages.Concat(KernelNames(meta)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var items = new JsonArray();
         var cells = new List<NotebookCell>();
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var number = 0;
+        foreach (var (language, source) in Sections(lines, languages))
         {
-            if (Header().Match(line) is { Success: true } header && languages.Contains(header.Groups[1].Value))
-            {
-                Flush();
-                language = header.Groups[1].Value;
-            }
-            else
-            {
-                lines.Add(line);
-            }
+            var cell = language == "markdown" ? ToMarkdown(source) : ToCode(language, source);
+            items.Add((JsonNode)cell);
+            cells.Add(new NotebookCell(cell, language, language == "markdown" ? 0 : ++number));
         }
-        Flush();
-        metadata["kernelspec"] = new JsonObject
-        {
-            ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp",
-        };
+        var kernel = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" };
+        var metadata = new JsonObject { ["kernelspec"] = kernel, ["polyglot_notebook"] = meta };
         return new Notebook(new JsonObject { ["cells"] = items, ["metadata"] = metadata, ["nbformat"] = 4 }, cells);
+    }
 
-        void Flush()
+    static IEnumerable<(string Language, string Source)> Sections(string[] lines, HashSet<string> languages)
+    {
+        var language = "csharp";
+        var section = new List<string>();
+        foreach (var line in lines.Append("#!" + Meta))
         {
-            var source = string.Join('\n', lines).Trim('\n');
-            lines.Clear();
-            if (source.Length == 0)
-                return;
-            if (language == "meta")
+            if (Header().Match(line) is not { Success: true } header
+                || header.Groups[1].Value is var name && name != Meta && !languages.Contains(name))
             {
-                metadata["polyglot_notebook"] = ParseMeta(source, path);
-                foreach (var kernel in metadata["polyglot_notebook"]!["kernelInfo"]?["items"]?.AsArray() ?? [])
-                    languages.Add((string)kernel!["name"]!);
-                return;
+                section.Add(line);
+                continue;
             }
-            var number = language == "markdown" ? 0 : cells.Count(cell => cell.IsCode) + 1;
-            var json = ToCell(language, source);
-            items.Add((JsonNode)json);
-            cells.Add(new NotebookCell(json, language, number));
+            var source = string.Join('\n', section).Trim('\n');
+            if (source.Length > 0 && language != Meta)
+                yield return (language, source);
+            language = name;
+            section.Clear();
         }
     }
 
-    static JsonObject ToCell(string language, string source)
+    static JsonObject ToMarkdown(string source) => new()
     {
-        var lines = MultilineText.Split(source);
-        return language == "markdown"
-            ? new JsonObject { ["cell_type"] = "markdown", ["metadata"] = new JsonObject(), ["source"] = lines }
-            : new JsonObject
-            {
-                ["cell_type"] = "code",
-                ["execution_count"] = null,
-                ["metadata"] = new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language } },
-                ["outputs"] = new JsonArray(),
-                ["source"] = lines,
-            };
-    }
+        ["cell_type"] = "markdown",
+        ["metadata"] = new JsonObject(),
+        ["source"] = MultilineText.Split(source),
+    };
 
-    static JsonNode ParseMeta(string text, string path)
+    static JsonObject ToCode(string language, string source) => new()
     {
+        ["cell_type"] = "code",
+        ["execution_count"] = null,
+        ["metadata"] = new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language } },
+        ["outputs"] = new JsonArray(),
+        ["source"] = MultilineText.Split(source),
+    };
+
+    static JsonObject ReadMeta(string[] lines, string path)
+    {
+        var text = string.Concat(lines.SkipWhile(line => line.TrimEnd() != "#!" + Meta).Skip(1)
+            .TakeWhile(line => !line.StartsWith("#!", StringComparison.Ordinal)));
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new NotebookFormatException(path, "what follows #!meta is not a JSON object.");
+            return JsonNode.Parse(text) as JsonObject
+                ?? throw new NotebookFormatException(path, "what follows #!meta is not a JSON object.");
         }
         catch (JsonException error)
         {
             throw new NotebookFormatException(path, $"what follows #!meta is not valid JSON: {error.Message}", error);
         }
     }
+
+    static IEnumerable<string> KernelNames(JsonObject meta) =>
+        (meta["kernelInfo"] as JsonObject)?["items"] is JsonArray kernels
+            ? kernels.Select(kernel => (kernel as JsonObject)?["name"]?.ToString()).OfType<string>()
+            : [];
 
     [GeneratedRegex(@"^#!(\S+)\s*$")]
     private static partial Regex Header();

@@ -19,6 +19,18 @@ static class JupyterFormat
     public static Notebook Parse(string text, string path)
     {
         var json = ParseJson(text, path);
+        try
+        {
+            return new Notebook(json, ReadCells(json, path));
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookFormatException(path, $"a value is of the wrong kind: {error.Message}", error);
+        }
+    }
+
+    static List<NotebookCell> ReadCells(JsonObject json, string path)
+    {
         if (json["nbformat"] is not JsonValue version || !version.TryGetValue(out int major) || major != 4)
             throw new NotebookFormatException(path, "it is not of nbformat 4. Open it in Jupyter and save it again.");
         if (json["cells"] is not JsonArray items)
@@ -33,15 +45,14 @@ static class JupyterFormat
             var isCode = (string?)cell["cell_type"] == "code";
             cells.Add(new NotebookCell(cell, CellLanguage.OfCell(cell, defaultLanguage), isCode ? ++number : 0));
         }
-        return new Notebook(json, cells);
+        return cells;
     }
 
     public static string ToText(JsonObject json)
     {
         json["nbformat_minor"] = 5;
-        var position = 0;
-        foreach (var cell in json["cells"]!.AsArray())
-            cell!["id"] ??= $"cell-{++position}";
+        foreach (var (position, cell) in json["cells"]!.AsArray().Index())
+            cell!["id"] ??= $"cell-{position + 1}";
         return json.ToJsonString(Layout) + "\n";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
@@ -35,9 +36,12 @@ static class MimeBundle
         }
     }
 
-    // The text of HTML is the text without its tags; a string shown as an image is no text at all.
+    // The text of HTML is the text without its tags; a string shown as an image is no text at all. A lazy sequence has
+    // been enumerated for the HTML, and doing that again could repeat long work.
     static string PlainText(object? value, IReadOnlyList<FormattedValue> forms) => (value, forms) switch
     {
+        (IEnumerable and not ICollection, [{ MimeType: HtmlFormatter.MimeType } html])
+            when !Formatter.HasOwnFormatter(value.GetType(), PlainTextFormatter.MimeType) => HtmlText.Of(html.Value),
         (IHtmlContent or string, [{ MimeType: HtmlFormatter.MimeType } html]) => HtmlText.Of(html.Value),
         (string text, [{ MimeType: "text/markdown" or "text/latex" }]) => text,
         (string, [var only]) => $"<{only.MimeType}>",

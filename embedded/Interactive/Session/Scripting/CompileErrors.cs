@@ -5,12 +5,15 @@ namespace Vae.Notebooks.Sessions.Scripting;
 /// <summary>What the compiler found, as readers of a notebook want it: <c>(1,10): error CS1002: ; expected</c>.</summary>
 static class CompileErrors
 {
-    public static CellException Describe(IEnumerable<Diagnostic> diagnostics, string label)
+    /// <exception cref="CellException">There are errors among the findings.</exception>
+    public static void ThrowIfAny(IEnumerable<Diagnostic> diagnostics, string label)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors is [])
+            return;
         var position = errors[0].Location.GetMappedLineSpan();
         var line = position.Path == label ? position.StartLinePosition.Line + 1 : (int?)null;
-        return new CellException(string.Join('\n', errors.Select(error => Describe(error, label))), line)
+        throw new CellException(string.Join('\n', errors.Select(error => Describe(error, label))), line)
         {
             Kind = "CompilationError",
         };

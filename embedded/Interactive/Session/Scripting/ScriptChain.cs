@@ -73,18 +73,25 @@ sealed class ScriptChain
 
     Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, string label)
     {
+        // A submission of usings alone has nothing to run, and no place among the states.
+        if (!HasCode(compilation))
+        {
+            CompileErrors.ThrowIfAny(compilation.GetDiagnostics(), label);
+            return null;
+        }
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        if (!emitted.Success)
-            throw CompileErrors.Describe(emitted.Diagnostics, label);
+        CompileErrors.ThrowIfAny(emitted.Diagnostics, label);
         image.Position = symbols.Position = 0;
         var assembly = context.LoadFromStream(image, symbols);
-        return compilation.GetEntryPoint(CancellationToken.None) is { } entry
-            ? assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-                .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-                .CreateDelegate<Func<object?[], Task<object?>>>()
-            : null;
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
     }
+
+    static bool HasCode(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Count > 0);
 }

@@ -1,0 +1,120 @@
+namespace Vae.Notebooks.Tests.Runner;
+
+/// <summary>One run of all kinds of bad notebooks beside a good one.</summary>
+public sealed class FailingRun : IAsyncLifetime
+{
+    internal TemporaryFolder Folder { get; } = new();
+
+    internal RunResult Result { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Folder.WriteNotebook("notebooks/a/runtime.ipynb", "var x = 1;\nConsole.WriteLine(\"kept\");\nint.Parse(\"abc\");", "Console.WriteLine(\"not run\");");
+        Folder.WriteNotebook("notebooks/a/compile.ipynb", "1 + 1", "var fine = 1;\nvar broken = ;");
+        Folder.WriteNotebook("notebooks/a/exit.ipynb", "Console.WriteLine(\"before exit\");\nEnvironment.Exit(3);");
+        Folder.WriteNotebook("notebooks/a/overflow.ipynb", "Console.WriteLine(\"before overflow\");\nint Deep(int n) => Deep(n + 1) + 1;\nDeep(0)");
+        Folder.WriteNotebook("notebooks/a/memory.ipynb", "Console.WriteLine(\"before memory\");\nvar kept = new List<byte[]>();\nwhile (true) { kept.Add(new byte[10_000_000]); Array.Fill(kept[^1], (byte)1); }");
+        Folder.WriteNotebook("notebooks/a/killed.ipynb", "Console.WriteLine(\"before kill\");\nSystem.Diagnostics.Process.GetCurrentProcess().Kill();\nawait Task.Delay(60_000);");
+        Folder.WriteNotebook("notebooks/a/thread.ipynb", "new System.Threading.Thread(() => throw new Exception(\"in thread\")).Start();\nawait Task.Delay(60_000);");
+        Folder.WriteNotebook("notebooks/a/left-behind.ipynb", "System.Diagnostics.Process.Start(\"sleep\", \"60\");\nEnvironment.Exit(0);");
+        Folder.Write("notebooks/a/language.dib", "#!csharp\n1\n#!fsharp\nlet x = 1\n#!csharp\n2");
+        Folder.Write("notebooks/a/not-json.ipynb", "this is not JSON");
+        Folder.WriteNotebook("notebooks/b/good.ipynb", "Console.WriteLine(\"fine\");");
+        Result = await RunResult.OfAsync(Folder, ["--jobs", "2"], ("DOTNET_GCHeapHardLimit", "0x10000000"));
+    }
+
+    public Task DisposeAsync()
+    {
+        Folder.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class FailingRunTests(FailingRun run) : IClassFixture<FailingRun>
+{
+    readonly RunResult result = run.Result;
+
+    [Fact]
+    public void ExitCodeSaysThatSomethingFailed() => Assert.Equal(1, result.ExitCode);
+
+    [Fact]
+    public void OthersRunAllTheSame()
+    {
+        Assert.Contains("notebooks/b/good.ipynb: done", result.Output);
+        Assert.Equal("fine\n", result.Outputs("notebooks/b/good.ipynb"));
+    }
+
+    [Fact]
+    public void RuntimeErrorShowsNotebookCellLineAndText()
+    {
+        var report = result.Report("notebooks/a/runtime.ipynb");
+        Assert.Matches(@"^notebooks/a/runtime\.ipynb: FAILED, 1/2 cells", report);
+        Assert.Contains("cell 1:   int.Parse(\"abc\");", report);
+        Assert.Contains("System.FormatException", report);
+        Assert.Contains("cell 1:line 3", report);
+    }
+
+    [Fact]
+    public void CellsAfterAFailureAreNotRunAndThoseBeforeAreKept()
+    {
+        var cells = result.Cells("notebooks/a/runtime.ipynb");
+        Assert.Equal(["stream", "error"], cells[0]!["outputs"]!.AsArray().Select(output => (string?)output!["output_type"]));
+        Assert.Empty(cells[1]!["outputs"]!.AsArray());
+        Assert.Null(cells[1]!["execution_count"]);
+        Assert.Contains("System.FormatException", File.ReadAllText(run.Folder["artifacts/notebooks/a/runtime.html"]));
+    }
+
+    [Fact]
+    public void CompileErrorShowsTheLine()
+    {
+        var report = result.Report("notebooks/a/compile.ipynb");
+        Assert.Contains("cell 2:   var broken = ;", report);
+        Assert.Contains("(2,14): error CS1525", report);
+        Assert.StartsWith("2\n", result.Outputs("notebooks/a/compile.ipynb"));
+    }
+
+    [Theory]
+    [InlineData("exit", "before exit", "ended the process of the notebook (Environment.Exit?) with exit code 3")]
+    [InlineData("overflow", "before overflow", "overflowed the stack")]
+    [InlineData("memory", "before memory", "OutOfMemory")]
+    [InlineData("killed", "before kill", "was killed (signal 9)")]
+    [InlineData("thread", "", "in thread")]
+    [InlineData("left-behind", "", "exit code 0")]
+    public void DyingSessionsAreReportedAndLoseNothing(string name, string printed, string reason)
+    {
+        var path = $"notebooks/a/{name}.ipynb";
+        Assert.StartsWith(printed, result.Outputs(path));
+        Assert.Contains(reason, result.Outputs(path));
+        Assert.Contains(reason, result.Report(path));
+        Assert.Contains("FAILED", result.Output.Split('\n').Single(line => line.StartsWith(path + "  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void UnknownLanguageFailsItsCell()
+    {
+        var report = result.Report("notebooks/a/language.dib");
+        Assert.Contains("cell 2", report);
+        Assert.Contains("\"fsharp\"", report);
+    }
+
+    [Fact]
+    public void FileThatIsNoNotebookIsNamedAndNothingIsWritten()
+    {
+        Assert.Contains("notebooks/a/not-json.ipynb is not a notebook: it is not valid JSON", result.Report("notebooks/a/not-json.ipynb"));
+        Assert.False(File.Exists(run.Folder["artifacts/notebooks/a/not-json.ipynb"]));
+        Assert.False(File.Exists(run.Folder["artifacts/notebooks/a/not-json.html"]));
+        Assert.Equal("this is not JSON", File.ReadAllText(run.Folder["notebooks/a/not-json.ipynb"]));
+    }
+
+    [Fact]
+    public void IndexShowsTheFailures()
+    {
+        var index = File.ReadAllText(run.Folder["artifacts/index.html"]);
+        Assert.Contains("class=\"Failed\"", index);
+        Assert.Contains("System.FormatException", index);
+    }
+
+    [Fact]
+    public void NoTemporaryFileIsLeft() =>
+        Assert.DoesNotContain(Directory.EnumerateFiles(run.Folder.Path, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Vae.Notebooks.Tests.Runner;
+
+/// <summary>What a run of the program in a folder printed and wrote.</summary>
+sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, string Errors)
+{
+    /// <summary>Runs the program as <c>./run</c> does, with the folder as the repository.</summary>
+    public static async Task<RunResult> OfAsync(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
+    {
+        using var process = Start(folder, arguments, environment);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(folder, process.ExitCode, await output, await errors);
+    }
+
+    public static Process Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "vae-run.dll");
+        var dotnet = Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "", "dotnet");
+        var start = new ProcessStartInfo(dotnet, [program, .. arguments])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public JsonArray Cells(string notebook) => JsonNode.Parse(File.ReadAllText(Folder[$"artifacts/{notebook}"]))!["cells"]!.AsArray();
+
+    /// <summary>All outputs of an executed notebook as one text.</summary>
+    public string Outputs(string notebook) => string.Join('\n', Cells(notebook).SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output =>
+        (string?)output!["output_type"] switch
+        {
+            "stream" => Lines(output["text"]),
+            "error" => Lines(output["traceback"]),
+            _ => Lines(output["data"]!["text/plain"]),
+        }));
+
+    /// <summary>What the console says about a notebook, from its last line on it to the next notebook.</summary>
+    public string Report(string notebook) =>
+        Output[(Output.IndexOf($"{notebook}: FAILED", StringComparison.Ordinal) is var at and >= 0 ? at : throw new InvalidOperationException(Output))..]
+            .Split("\nnotebook")[0];
+
+    static string Lines(JsonNode? lines) => string.Concat(lines!.AsArray().Select(line => (string?)line));
+}

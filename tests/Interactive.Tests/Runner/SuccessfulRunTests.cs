@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace Vae.Notebooks.Tests.Runner;
+
+/// <summary>One run of good notebooks, looked at from several sides.</summary>
+public sealed class SuccessfulRun : IAsyncLifetime
+{
+    internal TemporaryFolder Folder { get; } = new();
+
+    internal RunResult Result { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Folder.Write("notebooks/start.dib", "#!csharp\nvar shared = Environment.GetEnvironmentVariable(\"VAE_PRESET\");\n#!fsharp\nnot to be run");
+        Folder.Write("notebooks/1-first/shared.dib", "#!csharp\nvar shared = Environment.GetEnvironmentVariable(\"VAE_PRESET\");");
+        Folder.Write("notebooks/1-first/10-last.ipynb", """
+            {"cells": [
+              {"cell_type": "markdown", "metadata": {}, "source": "# Formulas\n\nInline $x^2$ and\n\n$$\\sum_i x_i$$"},
+              {"cell_type": "code", "execution_count": 9, "metadata": {"tags": ["kept"]}, "source": "#!import shared.dib\n$\"{shared} {Environment.GetEnvironmentVariable(\"VAE_DEVICE\")}\"", "outputs": [{"output_type": "stream", "name": "stdout", "text": "old"}]},
+              {"cell_type": "code", "metadata": {}, "source": "for (var i = 0; i <= 3; i++) Console.Write($\"\\r{i} of 3\");\nvar d = display(\"first\");\ndisplay(\"between\");", "outputs": []},
+              {"cell_type": "code", "metadata": {}, "source": "d.Update(\"updated\");\nSystem.IO.Path.GetFileName(Environment.CurrentDirectory)", "outputs": []}],
+             "metadata": {"kernelspec": {"display_name": ".NET (C#)", "name": ".net-csharp"}, "mine": 1}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        Folder.Write("notebooks/1-first/2-middle.dib", "#!markdown\n\nText\n\n#!csharp\n\n1 + 1");
+        Folder.Write("artifacts/notebooks/0-gone/old.html", "");
+        Result = await RunResult.OfAsync(Folder, ["--preset", "quick", "--device", "cpu", "--jobs", "2"]);
+    }
+
+    public Task DisposeAsync()
+    {
+        Folder.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<SuccessfulRun>
+{
+    const string First = "notebooks/1-first/10-last.ipynb";
+
+    readonly RunResult result = run.Result;
+
+    [Fact]
+    public void ExitCodeIsZero() => Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+
+    [Fact]
+    public void AllHavePages() => Assert.False(result.Output.Contains("o page", StringComparison.Ordinal), result.Output);
+
+    [Fact]
+    public void NotebooksRunInTheirFolderWithPresetAndDevice()
+    {
+        Assert.Contains("quick cpu", result.Outputs(First));
+        Assert.EndsWith("1-first", result.Outputs(First));
+    }
+
+    [Fact]
+    public void ExecutedCopyHasOutputsCountsAndMetadata()
+    {
+        var cells = result.Cells(First);
+        Assert.Equal([1, 2, 3], cells.Skip(1).Select(cell => (int)cell!["execution_count"]!));
+        Assert.Equal("""{"tags":["kept"]}""", cells[1]!["metadata"]!.ToJsonString());
+        Assert.DoesNotContain("old", result.Outputs(First));
+        Assert.Equal("2", result.Outputs("notebooks/1-first/2-middle.ipynb"));
+    }
+
+    [Fact]
+    public void SourceIsLeftAlone() => Assert.Contains("\"old\"", File.ReadAllText(run.Folder[First]));
+
+    [Fact]
+    public void ProgressLinesAreOverwrittenAndDisplaysUpdatedInPlace() =>
+        Assert.Contains("3 of 3\nupdated\nbetween", result.Outputs(First));
+
+    [Fact]
+    public void ConsoleHasALineForEachNotebookAndATable()
+    {
+        Assert.Matches(@"notebooks/1-first/10-last\.ipynb: done, 3 cells, [0-9.]+ s\n", result.Output);
+        Assert.Matches(@"\nnotebook +seconds +cells +page\n", result.Output);
+        Assert.Matches(@"\nnotebooks/1-first/2-middle\.dib +[0-9.]+ +1 +artifacts/notebooks/1-first/2-middle\.html\n", result.Output);
+        Assert.Contains("artifacts/index.html", result.Output);
+        Assert.DoesNotContain('\e', result.Output);
+    }
+
+    [Fact]
+    public void IndexLinksAllPagesAndThoseOfEarlierRuns()
+    {
+        var index = File.ReadAllText(run.Folder["artifacts/index.html"]);
+        Assert.Contains("href=\"notebooks/1-first/10-last.html\"", index);
+        Assert.Contains("href=\"notebooks/1-first/10-last.ipynb\"", index);
+        Assert.Contains("href=\"notebooks/0-gone/old.html\"", index);
+        Assert.DoesNotContain("http-equiv", index);
+    }
+
+    [Fact]
+    public void PagesReferToNothingOnTheNetwork()
+    {
+        var page = File.ReadAllText(run.Folder["artifacts/notebooks/1-first/10-last.html"]);
+        Assert.DoesNotMatch("""(src|href)\s*=\s*["']?(https?:)?//""", page);
+        Assert.DoesNotMatch("""url\(["']?(https?:)?//""", page);
+        Assert.DoesNotMatch("""import\(?\s*["']https?://""", page);
+        Assert.DoesNotContain("require.min.js", page);
+    }
+
+    [Fact]
+    public async Task FormulasAreDrawn()
+    {
+        var page = new Uri(run.Folder["artifacts/notebooks/1-first/10-last.html"]).AbsoluteUri;
+        var drawn = await Chromium.DumpAsync(page);
+        Assert.Equal(2, Regex.Count(drawn, "<mjx-container"));
+        Assert.DoesNotContain("$x^2$", drawn);
+    }
+
+    [Fact]
+    public async Task ListIsInOrderWithoutSharedCells()
+    {
+        var listed = await RunResult.OfAsync(run.Folder, ["--list", "notebooks"]);
+        Assert.Equal("notebooks/1-first/2-middle.dib\nnotebooks/1-first/10-last.ipynb\nnotebooks/1-first/shared.dib\n", listed.Output);
+    }
+}

@@ -1,0 +1,44 @@
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Tests.Sessions;
+
+public class ConsoleTests : SessionTest
+{
+    [Fact]
+    public void StreamsAreTakenAsTheyAreWritten()
+    {
+        var said = Succeed("Console.Write(1);\nConsole.Error.WriteLine(\"e\");\ndisplay(\"d\");\nConsole.WriteLine(\"{0}\", 2);");
+        Assert.Equal("12\n", Printed(said));
+        Assert.Equal("e\n", Printed(said, "stderr"));
+        Assert.Equal(["stdout", "stderr", "display", "stdout"],
+            said.SkipLast(1).Select(message => message is StreamEvent text ? text.Name : "display").Where((name, i) => i < 3 || name != "stdout").Append("stdout"));
+    }
+
+    [Fact]
+    public void WhatABackgroundTaskSaysBelongsToItsCell()
+    {
+        Succeed("""
+            var go = new TaskCompletionSource();
+            var background = Task.Run(async () => { await go.Task; Console.WriteLine("late"); display("shown late"); });
+            """);
+        Succeed("go.SetResult();\nawait background;");
+        Assert.Equal("1", Assert.Single(Events.OfType<StreamEvent>()).Cell);
+        Assert.Equal("1", Assert.Single(Events.OfType<DisplayEvent>()).Cell);
+    }
+
+    [Theory]
+    [InlineData("Console.ReadLine()")]
+    [InlineData("await GetInputAsync(\"name?\")")]
+    [InlineData("await GetPasswordAsync(\"secret?\")")]
+    public void NobodyAnswers(string code) => Assert.Contains("without a reader", Fail(code).Message);
+
+    [Fact]
+    public void EndlessOutputIsCutWithANote()
+    {
+        var said = Succeed("var line = new string('x', 99);\nfor (var i = 0; i < 100_000; i++) Console.WriteLine(line);");
+        var text = Printed(said);
+        Assert.InRange(text.Length, 1_000_000, 1_001_000);
+        Assert.EndsWith("is cut after 1,000,000 characters)\n", text);
+        Assert.Equal("next\n", Printed(Succeed("Console.WriteLine(\"next\");")));
+    }
+}

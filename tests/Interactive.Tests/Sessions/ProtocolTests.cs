@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Tests.Sessions;
+
+public class ProtocolTests
+{
+    public static TheoryData<string> Events =>
+    [
+        """{"type":"stream","name":"stdout","text":"a<ü>\n","cell":"1"}""",
+        """{"type":"display_data","data":{"text/plain":"x"},"display_id":"d","cell":"1"}""",
+        """{"type":"update_display_data","data":{"text/plain":"x"},"display_id":"d","cell":"1"}""",
+        """{"type":"execute_result","data":{"text/plain":"x"},"cell":"1"}""",
+        """{"type":"error","name":"E","message":"m","traceback":["m"],"line":3,"cell":"1"}""",
+        """{"type":"done","succeeded":true,"cell":"1"}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void EventsAreLinesOfJson(string line)
+    {
+        var message = JsonSerializer.Deserialize(line, SessionJson.Event)!;
+        var written = JsonSerializer.Serialize(message, SessionJson.Event);
+        Assert.DoesNotContain('\n', written);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(line), JsonNode.Parse(written)), written);
+    }
+
+    [Fact]
+    public void RequestsMayLeaveOutTheLanguage() => Assert.Equal(new ExecuteRequest("a", 1, "1 + 1"),
+        JsonSerializer.Deserialize("""{"cell":"a","number":1,"code":"1 + 1","type":"execute"}""", SessionJson.Request));
+}

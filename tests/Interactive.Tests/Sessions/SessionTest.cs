@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+using Vae.Notebooks.Sessions;
+
+namespace Vae.Notebooks.Tests.Sessions;
+
+/// <summary>A session in a folder of its own. Sessions own the console and the working directory: one at a time.</summary>
+[Collection("session")]
+public abstract class SessionTest : IDisposable
+{
+    readonly string previousFolder = Directory.GetCurrentDirectory();
+    readonly List<SessionEvent> events = [];
+    int cells;
+
+    protected SessionTest()
+    {
+        Directory.SetCurrentDirectory(Folder.Path);
+        Formatter.ResetToDefault();
+        Session = new Session(message =>
+        {
+            lock (events) events.Add(message);
+        });
+    }
+
+    protected TemporaryFolder Folder { get; } = new();
+
+    protected Session Session { get; }
+
+    protected SessionEvent[] Events
+    {
+        get
+        {
+            lock (events) return [.. events];
+        }
+    }
+
+    /// <summary>Runs a cell and returns all that was said meanwhile.</summary>
+    protected SessionEvent[] Run(string code, string language = "csharp")
+    {
+        var before = Events.Length;
+        cells++;
+        Session.Execute(new ExecuteRequest($"{cells}", cells, code, language));
+        return Events[before..];
+    }
+
+    /// <summary>Runs a cell that must succeed and returns the MIME bundle of its result.</summary>
+    protected JsonObject Result(string code) => Succeed(code).OfType<ResultEvent>().Single().Data;
+
+    /// <summary>Runs a cell that must succeed and returns its result as plain text.</summary>
+    protected string Text(string code) => (string)Result(code)["text/plain"]!;
+
+    /// <summary>Runs a cell that must succeed and returns what it displays.</summary>
+    protected JsonObject Displayed(string code, string language = "csharp") =>
+        Assert.Single(Succeed(code, language).OfType<DisplayEvent>()).Data;
+
+    protected SessionEvent[] Succeed(string code, string language = "csharp")
+    {
+        var said = Run(code, language);
+        Assert.Empty(said.OfType<ErrorEvent>().Select(error => string.Join('\n', error.Traceback)));
+        Assert.True(Assert.IsType<DoneEvent>(said[^1]).Succeeded);
+        return said;
+    }
+
+    /// <summary>Runs a cell that must fail and returns the error.</summary>
+    protected ErrorEvent Fail(string code, string language = "csharp")
+    {
+        var said = Run(code, language);
+        Assert.False(Assert.IsType<DoneEvent>(said[^1]).Succeeded);
+        return Assert.Single(said.OfType<ErrorEvent>());
+    }
+
+    protected static string Printed(IEnumerable<SessionEvent> said, string stream = "stdout") =>
+        string.Concat(said.OfType<StreamEvent>().Where(text => text.Name == stream).Select(text => text.Text));
+
+    public void Dispose()
+    {
+        Session.Dispose();
+        Directory.SetCurrentDirectory(previousFolder);
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

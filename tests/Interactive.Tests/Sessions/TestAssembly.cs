@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Vae.Notebooks.Tests.Sessions;
+
+/// <summary>Compiles small libraries for notebooks to reference.</summary>
+static class TestAssembly
+{
+    public static void Compile(string path, string code, params string[] references)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string[] all = [typeof(object).Assembly.Location, Path.Combine(framework, "System.Runtime.dll"), .. references];
+        var emitted = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(path), [CSharpSyntaxTree.ParseText(code)],
+            all.Select(reference => MetadataReference.CreateFromFile(reference)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+    }
+}
