@@ -10,4 +10,7 @@ internal static class Require
 
     internal static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.");
+
+    internal static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.");
 }

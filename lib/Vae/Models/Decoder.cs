@@ -1,3 +1,5 @@
+using Vae.Likelihoods;
+
 namespace Vae.Models;
 
 /// <summary>The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.</summary>
@@ -11,4 +13,13 @@ public abstract class Decoder(string name, int latent, int parametersPerPixel) :
 
     /// <summary>k, the parameters of the likelihood for each pixel.</summary>
     public int ParametersPerPixel { get; } = Require.AtLeast(1, parametersPerPixel);
+
+    /// <exception cref="ArgumentException">The likelihood needs another number of parameters per pixel.</exception>
+    internal void CheckFits(ILikelihood likelihood)
+    {
+        if (ParametersPerPixel != likelihood.ParametersPerPixel)
+            throw new ArgumentException(
+                $"The decoder gives {ParametersPerPixel} parameters per pixel; the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.",
+                nameof(likelihood));
+    }
 }

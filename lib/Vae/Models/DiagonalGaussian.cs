@@ -9,16 +9,19 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVariance)
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
+    /// <summary>N(0, I) of the shape, dtype and device of a tensor: the prior p(z).</summary>
+    public static DiagonalGaussian StandardNormal(Tensor like) => new(zeros_like(like), zeros_like(like));
+
     /// <summary>
     /// A reparameterised sample, z = μ + σ ⊙ ε with ε ~ N(0, I), so that gradients reach μ and σ
     /// (Kingma &amp; Welling 2013, section 2.4). <c>[B, Z]</c>.
     /// </summary>
     public Tensor Sample() => Reparameterise(randn_like(Mean));
 
-    /// <summary>z = μ + exp(½ log σ²) ⊙ ε for a given ε, <c>[B, Z]</c>.</summary>
+    /// <summary>z = μ + exp(½ log σ²) ⊙ ε for a given ε, <c>[B, Z]</c>, or <c>[S, B, Z]</c> for S samples of each.</summary>
     public Tensor Reparameterise(Tensor noise) => Mean + (0.5 * LogVariance).exp() * noise;
 
-    /// <summary>log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c>, in nats.</summary>
+    /// <summary>log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c> or, for latents <c>[S, B, Z]</c>, <c>[S, B]</c>, in nats.</summary>
     public Tensor LogProb(Tensor z)
     {
         var deviation = (z - Mean) * (-0.5 * LogVariance).exp();
@@ -28,5 +31,8 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVariance)
     /// <summary>
     /// KL(q ‖ N(0, I)) = −½ Σ (1 + log σ² − μ² − σ²), <c>[B]</c>, in nats (Kingma &amp; Welling 2013, appendix B).
     /// </summary>
-    public Tensor KlToStandardNormal() => -0.5 * (1 + LogVariance - Mean.square() - LogVariance.exp()).sum(-1);
+    public Tensor KlToStandardNormal() => KlPerDimension().sum(-1);
+
+    /// <summary>The share of each latent dimension in <see cref="KlToStandardNormal"/>, <c>[B, Z]</c>, in nats.</summary>
+    public Tensor KlPerDimension() => -0.5 * (1 + LogVariance - Mean.square() - LogVariance.exp());
 }

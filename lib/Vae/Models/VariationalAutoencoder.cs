@@ -17,10 +17,7 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
     {
         if (encoder.Latent != decoder.Latent)
             throw new ArgumentException($"The encoder's latent space has {encoder.Latent} dimensions, the decoder's {decoder.Latent}.", nameof(decoder));
-        if (decoder.ParametersPerPixel != likelihood.ParametersPerPixel)
-            throw new ArgumentException(
-                $"The decoder gives {decoder.ParametersPerPixel} parameters per pixel; the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.",
-                nameof(likelihood));
+        decoder.CheckFits(likelihood);
         (this.encoder, this.decoder, Likelihood) = (encoder, decoder, likelihood);
         RegisterComponents();
     }

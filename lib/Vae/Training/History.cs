@@ -7,7 +7,8 @@ namespace Vae.Training;
 public sealed record Losses(double Loss, double Reconstruction, double Kl)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"loss {Loss:F2} = KL {Kl:F2} − reconstruction {Reconstruction:F2} nats per image";
+    public override string ToString()
+        => FormattableString.Invariant($"loss {Loss:F2} (reconstruction {Reconstruction:F2}, KL {Kl:F2}) nats per image").Replace('-', '−');
 }
 
 /// <summary>One epoch of a training.</summary>
@@ -15,15 +16,34 @@ public sealed record Losses(double Loss, double Reconstruction, double Kl)
 /// <param name="Train">Averages over the epoch's batches, while the weights changed.</param>
 /// <param name="Validation">Averages after the epoch, with fixed weights; null where there is no validation set.</param>
 /// <param name="Seconds">What the epoch took, validation included.</param>
-public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds);
+public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds)
+{
+    /// <summary>The loss by which epochs are compared: validation where there is one.</summary>
+    public double Loss => (Validation ?? Train).Loss;
+}
 
 /// <summary>What happened in a training, epoch by epoch.</summary>
 /// <param name="Data">The name of the training set.</param>
 /// <param name="Epochs">The epochs so far, in order.</param>
 public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
 {
+    /// <summary>Whether the validation loss had stopped improving before all epochs were done.</summary>
+    public bool StoppedEarly { get; internal set; }
+
+    /// <summary>Whether the model has the weights of <see cref="Best"/> and not of the last epoch.</summary>
+    public bool RestoredBest { get; internal set; }
+
+    /// <summary>The epoch with the lowest loss, or null before the first.</summary>
+    public EpochRecord? Best => Epochs.MinBy(epoch => epoch.Loss);
+
     /// <inheritdoc/>
-    public override string ToString() => Epochs.Count == 0
-        ? $"no epoch of training on {Data} yet"
-        : $"{Epochs.Count} epoch(s) on {Data}, {Epochs.Sum(e => e.Seconds):F1} s; last: {Epochs[^1].Validation ?? Epochs[^1].Train}";
+    public override string ToString()
+    {
+        if (Epochs.Count == 0) return $"no epoch of training on {Data} yet";
+        var last = Epochs[^1];
+        return FormattableString.Invariant($"{Epochs.Count} epochs on {Data} in {Epochs.Sum(e => e.Seconds):F1} s") +
+            (StoppedEarly ? ", stopped early" : "") +
+            $"\nlast epoch:   {last.Validation ?? last.Train}" +
+            $"\nbest epoch:   {Best!.Validation ?? Best.Train}, epoch {Best.Epoch}{(RestoredBest ? ", whose weights the model has" : "")}";
+    }
 }

@@ -11,34 +11,42 @@ namespace Vae.Training;
 /// <param name="options">How.</param>
 public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, TrainingOptions options) where TModel : nn.Module
 {
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
+    private long stepsTaken;
 
-    /// <summary>Trains for all epochs.</summary>
+    /// <summary>Trains until the epochs are done or the validation loss no longer improves.</summary>
     /// <param name="train">The images to learn from.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
     /// <param name="progress">Told where the training is, a few times a second and after every epoch.</param>
     /// <param name="cancellation">Checked before every step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option makes no sense for this set.</exception>
+    /// <param name="epochEnded">Called after every epoch, on this thread; it may use the model and draw random numbers.</param>
+    /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled; the model keeps the weights of the last step.</exception>
     public History Fit(ImageSet train, ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default, Action<EpochRecord>? epochEnded = null)
     {
-        options.Validate(train.Count);
+        options.Validate(train.Count, validation is not null);
         var epochs = new List<EpochRecord>();
         var history = new History(train.Name, epochs);
-        using var optimizer = optim.Adam(model.parameters(), lr: options.LearningRate);
-        var clock = new Reporter(progress, options.Epochs, StepsOf(train), history);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        using var optimizer = optim.Adam(model.parameters(), lr: options.LearningRate, weight_decay: options.WeightDecay);
+        using var best = options.EarlyStopping is { } stopping ? new BestWeights(model, stopping) : null;
+        var clock = new ProgressClock(progress, options.Epochs, StepsOf(train), history);
+        stepsTaken = 0;
+        for (var epoch = 1; epoch <= options.Epochs && !history.StoppedEarly; epoch++)
         {
             var watch = Stopwatch.StartNew();
             // Every epoch has a seed of its own: what a callback draws in between cannot change the training.
             manual_seed(unchecked(options.Seed * 1_000_003L + epoch));
+            foreach (var group in optimizer.ParamGroups)
+                group.LearningRate = options.LearningRate * (options.Schedule?.Factor(epoch) ?? 1);
             var losses = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
             var after = validation is null ? null : Evaluate(validation);
             epochs.Add(new(epoch, losses, after, watch.Elapsed.TotalSeconds));
+            history.StoppedEarly = best?.ShouldStop(epochs[^1].Loss) ?? false;
             clock.EpochEnded(epoch);
+            epochEnded?.Invoke(epochs[^1]);
         }
+        history.RestoredBest = best?.Restore() ?? false;
         return history;
     }
 
@@ -56,7 +64,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         return meter.Average();
     }
 
-    private Losses TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, Reporter clock, CancellationToken cancellation)
+    private Losses TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, ProgressClock clock, CancellationToken cancellation)
     {
         model.train();
         var steps = StepsOf(train);
@@ -70,11 +78,12 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             using var scope = NewDisposeScope();
             var start = (step - 1L) * options.BatchSize;
             var indices = order.narrow(0, start, Math.Min(options.BatchSize, train.Count - start));
-            var loss = meter.Add(objective.Evaluate(model, train.Images.index_select(0, indices)));
+            var loss = meter.Add(objective.Evaluate(model, train.Images.index_select(0, indices), stepsTaken++));
             if (step % interval == 0 && meter.FirstNonFinite(from: step - interval) is > 0 and var bad)
                 throw new TrainingDivergedException(epoch, bad, LargestGradient(), history);
             optimizer.zero_grad();
             loss.backward();
+            options.Clipping?.Apply(model.parameters());
             optimizer.step();
             clock.StepEnded(epoch, step);
         }
@@ -85,21 +94,4 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         => model.parameters().Where(p => p.grad is not null).Max(p => (double?)p.grad!.abs().max().ToDouble()) ?? 0;
 
     private int StepsOf(ImageSet set) => (int)((set.Count + options.BatchSize - 1) / options.BatchSize);
-
-    /// <summary>Reports at most a few times a second, whatever a step takes.</summary>
-    private sealed class Reporter(IProgress<TrainingProgress>? progress, int epochs, int steps, History history)
-    {
-        private readonly Stopwatch total = Stopwatch.StartNew();
-        private TimeSpan next = ReportInterval;
-
-        internal void StepEnded(int epoch, int step)
-        {
-            // The epoch's last step is reported by EpochEnded, with its record in the history.
-            if (progress is null || step == steps || total.Elapsed < next) return;
-            next = total.Elapsed + ReportInterval;
-            progress.Report(new(epoch, epochs, step, steps, total.Elapsed, history));
-        }
-
-        internal void EpochEnded(int epoch) => progress?.Report(new(epoch, epochs, steps, steps, total.Elapsed, history));
-    }
 }
