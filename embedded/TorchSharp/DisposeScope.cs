@@ -10,7 +10,6 @@ public sealed class DisposeScope : IDisposable
 {
     private readonly List<Tensor> tensors = [];
     private readonly DisposeScope? outer;
-    private bool disposed;
 
     internal DisposeScope(DisposeScope? outer) => this.outer = outer;
 
@@ -26,7 +25,7 @@ public sealed class DisposeScope : IDisposable
     public T Detach<T>(T disposable) where T : IDisposable => MoveTo(null, disposable);
 
     /// <summary>Hands the tensor to the enclosing scope, or to nobody where there is none.</summary>
-    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveTo(outer, disposable);
+    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveTo(Outer, disposable);
 
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable
         => (MoveToOuter(first), MoveToOuter(second));
@@ -38,18 +37,23 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Disposes what the scope owns; the scope stays open.</summary>
     public void DisposeEverything()
     {
-        for (var i = tensors.Count - 1; i >= 0; i--) tensors[i].Free(inScope: true);
+        for (var i = tensors.Count - 1; i >= 0; i--) tensors[i].Free();
         tensors.Clear();
     }
 
     /// <summary>Disposes what the scope owns and closes it.</summary>
     public void Dispose()
     {
-        if (disposed) return;
-        disposed = true;
+        if (IsClosed) return;
+        IsClosed = true;
         DisposeEverything();
-        DisposeScopeManager.Close(this, outer);
+        DisposeScopeManager.LeaveClosed();
     }
+
+    internal bool IsClosed { get; private set; }
+
+    /// <summary>The next scope around this one that is still open.</summary>
+    internal DisposeScope? Outer => outer is { IsClosed: true } ? outer.Outer : outer;
 
     // A tensor knows its place in the list, so that leaving a scope takes no search.
     internal int Add(Tensor tensor)
@@ -89,10 +93,10 @@ public sealed class DisposeScopeManager
 
     internal static DisposeScope Open() => current = new DisposeScope(current);
 
-    // Scopes closed out of order leave the innermost one that is still open.
-    internal static void Close(DisposeScope scope, DisposeScope? outer)
+    // Scopes may be closed out of order: the innermost one that is open stays the current one.
+    internal static void LeaveClosed()
     {
-        if (current == scope) current = outer;
+        if (current is { IsClosed: true }) current = current.Outer;
     }
 }
 

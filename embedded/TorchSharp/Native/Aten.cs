@@ -92,7 +92,7 @@ internal static unsafe class Aten
             case ArgKind.Tensor: native.Pointer = Handle(name, args, (Tensor)arg.Reference!); break;
             case ArgKind.Generator: native.Pointer = ((Generator)arg.Reference!).Handle; break;
             case ArgKind.Device:
-                var device = (Device)arg.Reference!;
+                var device = ((Device)arg.Reference!).Present();
                 (native.Integer, native.Count) = ((long)device.type, device.index);
                 break;
             case ArgKind.IntList:

@@ -149,6 +149,8 @@ IValue convert(const Arg& a, const c10::Argument& parameter, const c10::Type& ty
     }
     if (is_int(kind) && (a.tag == Int || a.tag == DType)) return a.integer;
     switch (kind) {
+        case TypeKind::IntType:
+        case TypeKind::SymIntType: break;
         case TypeKind::TensorType:
             if (a.tag == TensorTag) return borrow(static_cast<Handle>(a.pointer));
             break;

@@ -30,6 +30,9 @@ public static partial class torch
             }
             set
             {
+                // libtorch itself takes anything here and fails later, elsewhere.
+                if (value is not null && (value.dtype != dtype || value.device_type != device_type || !value.shape.SequenceEqual(shape)))
+                    throw new ArgumentException($"{value.Describe()} cannot be the gradient of {Describe()}.", nameof(value));
                 NativeMethods.Check(NativeMethods.at_set_grad(Handle, value is null ? 0 : value.Handle), nameof(grad));
                 GC.KeepAlive(this);
                 GC.KeepAlive(value);

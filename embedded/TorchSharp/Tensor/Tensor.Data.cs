@@ -21,8 +21,8 @@ public static partial class torch
         public T item<T>() where T : unmanaged
         {
             if (numel() != 1) throw new ArgumentException($"item() needs a tensor with one element, not {Describe()}.");
-            using var host = cpu();
-            return host.data<T>()[0];
+            using var scope = NewDisposeScope();
+            return cpu().data<T>()[0];
         }
 
         /// <summary>The raw bytes of a contiguous tensor on the host.</summary>
@@ -63,7 +63,7 @@ public static partial class torch
         {
             var here = device;
             if (!copy && type == dtype && target.type == here.type && (target.index < 0 || target.index == here.index)) return this;
-            var result = Aten.Call("to.device", this, Existing(target), type, nonBlocking, copy);
+            var result = Aten.Call("to.device", this, target, type, nonBlocking, copy);
             if (disposeAfter) Dispose();
             return result;
         }

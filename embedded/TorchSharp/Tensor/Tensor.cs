@@ -82,7 +82,7 @@ public static partial class torch
         {
             if (handle == 0) return;
             Scope?.RemoveAt(Slot);
-            Free(inScope: false);
+            Free();
         }
 
         public Tensor MoveToOuterDisposeScope() => Scope is null ? this : Scope.MoveToOuter(this);
@@ -101,27 +101,26 @@ public static partial class torch
             if (target is not null) Slot = target.Add(this);
         }
 
-        internal void Free(bool inScope)
-        {
-            var statistics = DisposeScopeManager.Statistics;
-            if (inScope) statistics.DisposedInScopeCount++;
-            else statistics.DisposedOutsideScopeCount++;
-            Scope = null;
-            NativeMethods.at_free(handle);
-            handle = 0;
-            GC.SuppressFinalize(this);
-        }
+        /// <summary>Frees the native tensor; whoever calls takes it out of its scope's list.</summary>
+        internal void Free() => NativeMethods.at_free(Release());
 
         /// <summary>Gives the handle away, to the one new owner: this object is disposed afterwards.</summary>
         internal IntPtr TakeHandle()
         {
-            var taken = Handle;
-            handle = 0;
+            _ = Handle;
             Scope?.RemoveAt(Slot);
-            Scope = null;
-            DisposeScopeManager.Statistics.DisposedOutsideScopeCount++;
+            return Release();
+        }
+
+        private IntPtr Release()
+        {
+            var statistics = DisposeScopeManager.Statistics;
+            if (Scope is null) statistics.DisposedOutsideScopeCount++;
+            else statistics.DisposedInScopeCount++;
+            var released = handle;
+            (handle, Scope) = (0, null);
             GC.SuppressFinalize(this);
-            return taken;
+            return released;
         }
 
         /// <summary>Takes over what another tensor holds; that one is disposed afterwards.</summary>

@@ -21,21 +21,26 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
     /// <summary>The element at a multi-dimensional place, or at a place in row-major order.</summary>
     public T this[params long[] indices]
     {
-        get => Elements[Offset(indices)];
+        get
+        {
+            var value = Elements[Offset(indices)];
+            GC.KeepAlive(this);
+            return value;
+        }
         set
         {
             if (contiguous != (object)tensor) throw new InvalidOperationException("The elements of a view with strides cannot be set; call contiguous() first.");
             Elements[Offset(indices)] = value;
+            GC.KeepAlive(this);
         }
     }
 
-    public T[] ToArray() => Elements.ToArray();
-
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0)
-        => Elements[checked((int)tensorIndex)..].CopyTo(array.AsSpan(arrayIndex));
-
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0)
-        => array.AsSpan(arrayIndex).CopyTo(Elements[checked((int)tensorIndex)..]);
+    public T[] ToArray()
+    {
+        var array = Elements.ToArray();
+        GC.KeepAlive(this);
+        return array;
+    }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
 
@@ -46,6 +51,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable where
         if (contiguous != (object)tensor) contiguous.Dispose();
     }
 
+    // Whoever reads or writes through the span keeps the accessor alive meanwhile: the span does not hold the tensor.
     private Span<T> Elements => new(contiguous.Address(), checked((int)contiguous.numel()));
 
     private int Offset(long[] indices)

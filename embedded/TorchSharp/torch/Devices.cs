@@ -51,6 +51,11 @@ public static partial class torch
 
         public static implicit operator Device(string description) => new(description);
 
+        /// <summary>This device, if the machine has it.</summary>
+        /// <exception cref="InvalidOperationException">It has no GPU that libtorch can use.</exception>
+        internal Device Present() => type != DeviceType.CUDA || cuda.is_available() ? this
+            : throw new InvalidOperationException("There is no CUDA device: libtorch sees none on this machine. Use the device 'cpu'.");
+
         public override string ToString() => index < 0 ? type.ToString().ToLowerInvariant() : $"{type.ToString().ToLowerInvariant()}:{index}";
     }
 

@@ -40,32 +40,32 @@ public static partial class torch
         => randn([rows, columns], dtype, device, requires_grad, generator);
 
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        => Leaf(Aten.Call("full", size, value, dtype ?? (value.Type == ScalarType.Float64 ? defaultDType : value.Type), Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("full", size, value, dtype ?? (value.Type == ScalarType.Float64 ? defaultDType : value.Type), Arg.None, device), requires_grad);
     public static Tensor full(long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => full([size], value, dtype, device, requires_grad);
     public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => full([rows, columns], value, dtype, device, requires_grad);
 
     public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        => Leaf(Aten.Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? defaultDType, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? defaultDType, Arg.None, device), requires_grad);
 
     public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => arange(0, stop, 1, dtype, device, requires_grad);
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => arange(start, stop, 1, dtype, device, requires_grad);
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        => Leaf(Aten.Call("arange.start_step", start, stop, step, dtype, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("arange.start_step", start, stop, step, dtype, Arg.None, device), requires_grad);
 
     public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        => Leaf(Aten.Call("linspace", start, end, steps, dtype ?? defaultDType, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("linspace", start, end, steps, dtype ?? defaultDType, Arg.None, device), requires_grad);
 
     public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
-        => Leaf(Aten.Call("randperm.generator", n, generator, dtype ?? ScalarType.Int64, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("randperm.generator", n, generator, dtype ?? ScalarType.Int64, Arg.None, device), requires_grad);
 
     public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
         => randint(0, high, size, dtype, device, requires_grad, generator);
     public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
-        => Leaf(Aten.Call("randint.low_generator", low, high, size, generator, dtype ?? ScalarType.Int64, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call("randint.low_generator", low, high, size, generator, dtype ?? ScalarType.Int64, Arg.None, device), requires_grad);
 
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => input.zeros_like(dtype, device, requires_grad);
@@ -132,12 +132,12 @@ public static partial class torch
     private static T[] Flat<T>(Array array) => [.. array.Cast<T>()];
 
     private static Tensor Make(string name, long[] size, ScalarType? dtype, Device? device, bool requires_grad)
-        => Leaf(Aten.Call(name, size, dtype ?? defaultDType, Arg.None, Existing(device)), requires_grad);
+        => Leaf(Aten.Call(name, size, dtype ?? defaultDType, Arg.None, device), requires_grad);
 
     private static Tensor MakeRandom(string name, long[] size, ScalarType? dtype, Device? device, bool requires_grad, Generator? generator)
         => Leaf(generator is null
-            ? Aten.Call(name, size, dtype ?? defaultDType, Arg.None, Existing(device))
-            : Aten.Call($"{name}.generator", size, generator, dtype ?? defaultDType, Arg.None, Existing(device)), requires_grad);
+            ? Aten.Call(name, size, dtype ?? defaultDType, Arg.None, device)
+            : Aten.Call($"{name}.generator", size, generator, dtype ?? defaultDType, Arg.None, device), requires_grad);
 
     private static Tensor Place(Tensor made, ScalarType? dtype, Device? device, bool requires_grad)
     {
@@ -145,8 +145,4 @@ public static partial class torch
         if (placed != (object)made) made.Dispose();
         return Leaf(placed, requires_grad);
     }
-
-    private static Device? Existing(Device? device) => device is { type: DeviceType.CUDA } && !cuda.is_available()
-        ? throw new InvalidOperationException("There is no CUDA device: libtorch sees none on this machine. Use the device 'cpu'.")
-        : device;
 }
