@@ -26,6 +26,7 @@ public abstract partial class OptimizerHelper : Optimizer
 
     public override void zero_grad()
     {
+        using var noGraph = no_grad();
         using var scope = NewDisposeScope();
         var gradients = states.Select(state => state.Parameter.grad).OfType<Tensor>().ToArray();
         if (gradients.Length > 0) Native.Aten.Run("_foreach_zero_", gradients);
@@ -46,8 +47,7 @@ public abstract partial class OptimizerHelper : Optimizer
 
     public override void Dispose()
     {
-        foreach (var state in states) state.Clear();
-        GC.SuppressFinalize(this);
+        foreach (var state in states) state.Free();
     }
 
     private sealed class Rates : ILearningRateController

@@ -22,14 +22,14 @@ internal sealed class ParameterState(Parameter parameter)
 
     internal void Replace(long steps, Dictionary<string, Tensor> averages)
     {
-        Clear();
+        Free();
         (Steps, Averages) = (steps, averages);
         foreach (var average in averages.Values) average.DetachFromDisposeScope();
     }
 
-    internal void Clear()
+    /// <summary>Disposes the averages but keeps them, so that a step after this fails instead of starting anew.</summary>
+    internal void Free()
     {
         foreach (var average in Averages.Values) average.Dispose();
-        Averages.Clear();
     }
 }

@@ -92,6 +92,14 @@ public sealed class OptimizerErrorTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*"));
     }
 
+    [Fact]
+    public void ADisposedOptimizerDoesNotStartAnew()
+    {
+        var optimizer = Trained(p => optim.Adam(p));
+        optimizer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => optimizer.step());
+    }
+
     // Loading fails with the reason, and the optimizer goes on as one that never tried.
     private void Refused(string reason)
     {
