@@ -32,6 +32,12 @@ internal sealed record Images(byte[] Pixels, int Count, int Height, int Width)
     /// <summary>The pixels of one image.</summary>
     internal ReadOnlySpan<byte> this[int image] => Pixels.AsSpan(image * Height * Width, Height * Width);
 
+    /// <summary>Whether the others are as many and as large.</summary>
+    internal bool SameSize(Images other) => (Count, Height, Width) == (other.Count, other.Height, other.Width);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} images of {Height} × {Width} pixels";
+
     private static byte Grey(float intensity) => (byte)Math.Round(255 * Math.Clamp(intensity, 0f, 1f));
 
     private static long Side(long pixels) => (long)Math.Round(Math.Sqrt(pixels));

@@ -1,6 +1,7 @@
 namespace Vae.Figures;
 
-public static partial class Draw
+/// <summary>Two-dimensional latent spaces, decoded.</summary>
+public static class Manifold
 {
     /// <summary>
     /// What a decoder makes of every place of a 2-d latent space. The places are equally likely under the prior:
@@ -12,17 +13,17 @@ public static partial class Draw
     /// <param name="title">The title.</param>
     /// <param name="side">Images in a row and in a column.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is less than 2.</exception>
-    public static Picture Manifold(
+    public static Picture Of(
         Func<Tensor, Tensor> decode, Device device, FigureSource source, string title = "Latent manifold", int side = 20)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var images = Images.Of(decode(ManifoldGrid(Require.AtLeast(2, side)).to(device)));
+        var images = Images.Of(decode(Grid(Require.AtLeast(2, side)).to(device)));
         return new ImageTable(images, side) { Gap = 0, Scale = 1 }.Draw(title, source);
     }
 
     /// <summary>Latents <c>[side², 2]</c> in reading order: the first grows to the right, the second upwards.</summary>
-    internal static Tensor ManifoldGrid(int side)
+    internal static Tensor Grid(int side)
     {
         using var scope = NewDisposeScope();
         var places = (arange(side, dtype: ScalarType.Float32) + 0.5) / side;

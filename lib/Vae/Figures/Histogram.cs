@@ -4,7 +4,8 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-public static partial class Draw
+/// <summary>Distributions of values.</summary>
+public static class Histogram
 {
     /// <summary>How often values occur; several samples share their bins and are drawn over each other.</summary>
     /// <param name="samples">The name of each sample and its values, all of them finite.</param>
@@ -14,7 +15,7 @@ public static partial class Draw
     /// <param name="bins">How many bins there are between the smallest and the largest value.</param>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
-    public static GenericChart Histogram(
+    public static GenericChart Of(
         IEnumerable<(string Name, IReadOnlyList<double> Values)> samples, FigureSource source, string title, string x,
         int bins = 40)
     {
