@@ -12,5 +12,8 @@ internal static class Require
         => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.");
 
     internal static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
-        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.");
+        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or a positive number.");
+
+    internal static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number.");
 }

@@ -9,14 +9,24 @@ public sealed record ImageSet
     /// <param name="name">What figures and results call the set: <c>MNIST</c>.</param>
     /// <param name="images">Intensities in [0, 1], <c>[N, 784]</c> float32.</param>
     /// <param name="labels">Classes, <c>[N]</c> int64.</param>
-    /// <exception cref="ArgumentException">The shapes do not agree, or the set is empty.</exception>
-    public ImageSet(string name, Tensor images, Tensor labels)
+    /// <exception cref="ArgumentException">The shapes do not agree, the set is empty, or an intensity is outside [0, 1].</exception>
+    public ImageSet(string name, Tensor images, Tensor labels) : this(images, labels, name)
     {
-        if (images.dim() != 2 || labels.dim() != 1 || images.shape[0] != labels.shape[0] || images.shape[0] == 0)
+        if (images.dim() != 2 || labels.dim() != 1 || images.shape[0] != labels.shape[0] || images.shape[0] == 0
+            || images.dtype != ScalarType.Float32 || labels.dtype != ScalarType.Int64)
             throw new ArgumentException(
-                $"An image set needs images [N, D] and labels [N] with N ≥ 1, not {images} and {labels}.", nameof(images));
-        (Name, Images, Labels) = (name, images, labels);
+                $"An image set needs images [N, D] of float32 and labels [N] of int64 with N ≥ 1, not {Describe(images)} and {Describe(labels)}.",
+                nameof(images));
+        using var scope = NewDisposeScope();
+        var (lowest, highest) = (images.min().item<float>(), images.max().item<float>());
+        // Written so that NaN fails, too.
+        if (!(lowest >= 0 && highest <= 1))
+            throw new ArgumentException($"The intensities of {name} go from {lowest} to {highest}; they must be in [0, 1]. " +
+                "Scale the images (bytes: divide by 255) or clip them.", nameof(images));
     }
+
+    // For parts of a set that has been checked, and for what cannot be wrong.
+    private ImageSet(Tensor images, Tensor labels, string name) => (Name, Images, Labels) = (name, images, labels);
 
     /// <summary>What figures and results call the set.</summary>
     public string Name { get; }
@@ -33,20 +43,35 @@ public sealed record ImageSet
     /// <summary>The device on which both tensors live.</summary>
     public Device Device => Images.device;
 
+    /// <summary>Images and labels of one byte each, 0 to 255 for intensities 0 to 1.</summary>
+    internal static ImageSet FromBytes(string name, byte[] images, byte[] labels, int pixels, Device device)
+    {
+        using var bytes = tensor(images, [labels.Length, pixels]);
+        using var classes = tensor(labels, [labels.Length]);
+        return new(bytes.to(device).to_type(ScalarType.Float32).div_(255), classes.to(device).to_type(ScalarType.Int64), name);
+    }
+
+    /// <summary>One set after the other, as one, a copy. It has the first one's name.</summary>
+    public static ImageSet Join(params ImageSet[] sets)
+        => new(cat(sets.Select(set => set.Images).ToArray()), cat(sets.Select(set => set.Labels).ToArray()), sets[0].Name);
+
     /// <summary><paramref name="count"/> images from <paramref name="start"/> on; a view, nothing is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The set has fewer images.</exception>
     public ImageSet Slice(long start, long count)
     {
         if (start < 0 || count < 1 || start + count > Count)
             throw new ArgumentOutOfRangeException(nameof(count), $"Images {start} to {start + count} were asked for; {Name} has {Count}.");
-        return new(Name, Images.narrow(0, start, count), Labels.narrow(0, start, count));
+        return new(Images.narrow(0, start, count), Labels.narrow(0, start, count), Name);
     }
 
     /// <summary>The first <paramref name="count"/> images, or all where there are fewer.</summary>
     public ImageSet Take(long count) => Slice(0, Math.Min(count, Count));
 
+    /// <summary>The images at these places, <c>[M]</c> int64 on the set's device; a copy.</summary>
+    public ImageSet Select(Tensor indices) => new(Images.index_select(0, indices), Labels.index_select(0, indices), Name);
+
     /// <summary>The set on another device.</summary>
-    public ImageSet To(Device device) => new(Name, Images.to(device), Labels.to(device));
+    public ImageSet To(Device device) => new(Images.to(device), Labels.to(device), Name);
 
     /// <summary>The first image of each class, in the order of the classes, <c>[classes, 784]</c>.</summary>
     public Tensor OneOfEach()
@@ -58,4 +83,6 @@ public sealed record ImageSet
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Count:N0} images of {Images.shape[1]} pixels on {Device}";
+
+    private static string Describe(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}] of {tensor.dtype.ToString().ToLowerInvariant()}";
 }

@@ -3,29 +3,38 @@ namespace Vae.Data;
 /// <summary>
 /// The handwritten digits of LeCun, Cortes and Burges: 70,000 images of 28 × 28 pixels, split as the reports do.
 /// </summary>
-/// <param name="Train">The first 50,000 training images.</param>
-/// <param name="Validation">The last 10,000 training images.</param>
-/// <param name="Test">The 10,000 test images.</param>
-public sealed record Mnist(ImageSet Train, ImageSet Validation, ImageSet Test)
+public static class Mnist
 {
     private const int TrainCount = 50_000, TrainingFileCount = 60_000, TestCount = 10_000, Pixels = 28 * 28;
 
     /// <summary>The four files, as they are distributed.</summary>
-    public static IReadOnlyList<string> Files { get; } =
+    public static IReadOnlyList<RemoteFile> Files { get; } =
     [
-        "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
+        new("train-images-idx3-ubyte.gz", 9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+        new("train-labels-idx1-ubyte.gz", 28_881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+        new("t10k-images-idx3-ubyte.gz", 1_648_877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+        new("t10k-labels-idx1-ubyte.gz", 4_542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"),
     ];
 
-    /// <summary>Reads MNIST from a folder and puts it on a device.</summary>
+    /// <summary>The folder that <c>VAE_DATA</c> names, or <c>data/</c>, filled from one of two mirrors.</summary>
+    public static DataSource Source { get; } = new(Files, new Downloader(
+    [
+        new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+    ]));
+
+    /// <summary>
+    /// Reads MNIST and puts it on a device: the first 50,000 training images, the last 10,000 to validate, 10,000 to test.
+    /// </summary>
     /// <param name="device">Where the images will live; the host when null.</param>
-    /// <param name="folder">Holds the four files; when null, <see cref="DataFolder.Find"/> looks for it.</param>
-    /// <exception cref="FileNotFoundException">No folder holds the files; the message says where they were looked for.</exception>
+    /// <param name="folder">Holds the four files; when null, <see cref="Source"/> finds or downloads them.</param>
+    /// <exception cref="FileNotFoundException">A folder that was named lacks a file.</exception>
+    /// <exception cref="DownloadException">No folder was named, <c>data/</c> lacks files, and they could not be downloaded.</exception>
     /// <exception cref="InvalidDataException">A file is truncated, corrupt or swapped with another.</exception>
-    public static Mnist Load(Device? device = null, string? folder = null)
+    public static DataSplits Load(Device? device = null, string? folder = null)
     {
-        folder ??= DataFolder.Find(Files);
-        var training = Read(folder, Files[0], Files[1], TrainingFileCount, device ?? CPU);
-        var test = Read(folder, Files[2], Files[3], TestCount, device ?? CPU);
+        folder ??= Source.Locate();
+        var training = Read(folder, Files[0].Name, Files[1].Name, TrainingFileCount, device ?? CPU);
+        var test = Read(folder, Files[2].Name, Files[3].Name, TestCount, device ?? CPU);
         return new(
             training.Slice(0, TrainCount),
             training.Slice(TrainCount, TrainingFileCount - TrainCount),
@@ -40,8 +49,6 @@ public sealed record Mnist(ImageSet Train, ImageSet Validation, ImageSet Test)
             throw new InvalidDataException(
                 $"{imageFile} and {labelFile} in {folder} hold arrays of {string.Join(" × ", images.Shape)} and {labels.Shape[0]}; " +
                 $"MNIST has {count} × 28 × 28 and {count}. Are training and test files swapped?");
-        using var bytes = tensor(images.Values, [count, Pixels]);
-        using var classes = tensor(labels.Values, [count]);
-        return new ImageSet("MNIST", bytes.to(device).to_type(ScalarType.Float32).div_(255), classes.to(device).to_type(ScalarType.Int64));
+        return ImageSet.FromBytes("MNIST", images.Values, labels.Values, Pixels, device);
     }
 }

@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using Vae.Data;
+
+namespace Vae.Tests.Data;
+
+public sealed class DownloaderTests : IDisposable
+{
+    private static readonly byte[] First = Bytes(300_000, seed: 1), Second = Bytes(5_000, seed: 2);
+    private static readonly RemoteFile[] Files = [Mirror.Describe("first.gz", First), Mirror.Describe("second.gz", Second)];
+    private static readonly Dictionary<string, byte[]> Content = new() { ["first.gz"] = First, ["second.gz"] = Second };
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Files_arrive_whole_and_progress_ends_at_one()
+    {
+        using var mirror = new Mirror(Content);
+        var reports = new Reports<DownloadProgress>();
+        await Fetch([mirror.Address], reports);
+        AssertComplete();
+        Assert.Equal(1, reports.All[^1].Done);
+        Assert.Equal("second.gz: 0.3 of 0.3 MB", reports.All[^1].ToString());
+    }
+
+    [Fact]
+    public async Task What_is_there_is_not_fetched_again()
+    {
+        using var mirror = new Mirror(Content);
+        File.WriteAllText(folder.File("first.gz"), "put here by hand");
+        await Fetch([mirror.Address]);
+        Assert.Equal(["second.gz@0"], mirror.Requests);
+        Assert.Equal("put here by hand", File.ReadAllText(folder.File("first.gz")));
+    }
+
+    [Fact]
+    public async Task A_cut_download_goes_on_where_it_stopped()
+    {
+        using var mirror = new Mirror(Content) { CutAfter = request => request == 1 ? 100_000 : int.MaxValue };
+        await Fetch([mirror.Address]);
+        Assert.Equal(["first.gz@0", "first.gz@100000", "second.gz@0"], mirror.Requests);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task Another_mirror_goes_on_where_the_first_stopped()
+    {
+        using var cut = new Mirror(Content) { CutAfter = _ => 1_000 };
+        using var whole = new Mirror(Content);
+        await Fetch([cut.Address, whole.Address]);
+        Assert.Equal(["first.gz@1000", "second.gz@1000"], whole.Requests);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_later_run_goes_on_where_this_one_stopped()
+    {
+        using (var cut = new Mirror(Content) { CutAfter = request => request == 1 ? 100_000 : 0 })
+        {
+            var error = await Fails([cut.Address]);
+            Assert.Contains("100,000 of 300,000 bytes", error);
+            Assert.False(File.Exists(folder.File("first.gz")));
+        }
+        using var mirror = new Mirror(Content);
+        await Fetch([mirror.Address]);
+        Assert.Equal("first.gz@100000", mirror.Requests.First());
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_mirror_that_knows_no_ranges_sends_everything_again()
+    {
+        using var mirror = new Mirror(Content) { IgnoresRanges = true, CutAfter = request => request == 1 ? 100_000 : int.MaxValue };
+        await Fetch([mirror.Address]);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_wrong_checksum_sends_to_the_next_mirror()
+    {
+        using var wrong = new Mirror(new() { ["first.gz"] = Bytes(First.Length, seed: 3), ["second.gz"] = Second });
+        using var right = new Mirror(Content);
+        await Fetch([wrong.Address, right.Address]);
+        Assert.Equal(["first.gz@0"], right.Requests);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_wrong_checksum_everywhere_leaves_nothing_behind()
+    {
+        using var wrong = new Mirror(new() { ["first.gz"] = Bytes(First.Length, seed: 3) });
+        Assert.Contains($"{wrong.Address}first.gz: the SHA-256 is not {Files[0].Sha256}", await Fails([wrong.Address]));
+        Assert.False(File.Exists(folder.File("first.gz")));
+        Assert.Equal(0, new FileInfo(folder.File("first.gz.part")).Length);
+    }
+
+    [Fact]
+    public async Task A_spoilt_part_of_an_earlier_run_is_thrown_away()
+    {
+        using var mirror = new Mirror(Content);
+        File.WriteAllBytes(folder.File("first.gz.part"), Bytes(100_000, seed: 3));
+        File.WriteAllBytes(folder.File("second.gz.part"), Bytes(5_000, seed: 3));
+        await Fetch([mirror.Address]);
+        Assert.Equal(["first.gz@100000", "first.gz@0", "second.gz@0"], mirror.Requests);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_page_in_the_place_of_the_file_is_refused_and_costs_nothing()
+    {
+        using var portal = new Mirror(new() { ["first.gz"] = "<html>please log in</html>"u8.ToArray() }) { IgnoresRanges = true };
+        File.WriteAllBytes(folder.File("first.gz.part"), First[..100_000]);
+        Assert.Contains("not the rest of a file of 300,000", await Fails([portal.Address]));
+        Assert.Equal(100_000, new FileInfo(folder.File("first.gz.part")).Length);
+    }
+
+    [Fact]
+    public async Task Without_any_mirror_the_error_says_what_each_answered()
+    {
+        using var empty = new Mirror([]);
+        var nobody = Mirror.Nobody();
+        var error = await Fails([nobody, empty.Address]);
+        Assert.Contains($"{nobody}first.gz: ", error);
+        Assert.Contains($"{empty.Address}first.gz: ", error);
+        Assert.Contains("404", error);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.gz"));
+    }
+
+    [Fact]
+    public async Task A_mirror_that_does_not_answer_is_not_waited_for()
+    {
+        using var silent = new Mirror(Content) { IsSilent = true };
+        using var mirror = new Mirror(Content);
+        var clock = Stopwatch.StartNew();
+        await Fetch([silent.Address, mirror.Address], timeout: TimeSpan.FromSeconds(0.2));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.4, 20);
+        AssertComplete();
+        Assert.Contains("no answer in time", await Fails([silent.Address], new RemoteFile("third.gz", 5, ""), TimeSpan.FromSeconds(0.2)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_download_keeps_what_it_has()
+    {
+        using var source = new CancellationTokenSource();
+        using var mirror = new Mirror(Content) { CutAfter = request => request == 1 ? 100_000 : int.MaxValue, Delay = TimeSpan.FromSeconds(0.3) };
+        var fetch = new Downloader([mirror.Address]).FetchAsync(Files, folder.Path, cancellation: source.Token);
+        while (mirror.Requests.Count < 2) await Task.Delay(10);
+        source.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
+        Assert.Equal(100_000, new FileInfo(folder.File("first.gz.part")).Length);
+    }
+
+    [Fact]
+    public async Task Two_at_once_fetch_every_file_once()
+    {
+        using var mirror = new Mirror(Content) { Delay = TimeSpan.FromSeconds(0.2) };
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Fetch([mirror.Address]))));
+        Assert.Equal(["first.gz@0", "second.gz@0"], mirror.Requests);
+        AssertComplete();
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_and_no_other_mirror_is_asked()
+    {
+        // Linux's own full disk: every write to it fails with "no space left on device".
+        File.CreateSymbolicLink(folder.File("first.gz.part"), "/dev/full");
+        using var mirror = new Mirror(Content);
+        using var other = new Mirror(Content);
+        var error = await Fails([mirror.Address, other.Address]);
+        Assert.Contains("first.gz.part cannot be written: No space left on device", error);
+        Assert.Contains("Make room", error);
+        Assert.Empty(other.Requests);
+        Assert.False(File.Exists(folder.File("first.gz")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named()
+    {
+        File.WriteAllText(folder.File("file"), "");
+        var error = await Assert.ThrowsAsync<DownloadException>(() => new Downloader([Mirror.Nobody()]).FetchAsync(Files, folder.File("file")));
+        Assert.Contains($"{folder.File("file")} cannot be written", error.Message);
+    }
+
+    private Task Fetch(Uri[] mirrors, IProgress<DownloadProgress>? progress = null, TimeSpan? timeout = null)
+        => Patient(mirrors, timeout).FetchAsync(Files, folder.Path, progress);
+
+    private async Task<string> Fails(Uri[] mirrors, RemoteFile? file = null, TimeSpan? timeout = null) =>
+        (await Assert.ThrowsAsync<DownloadException>(() => Patient(mirrors, timeout).FetchAsync(file is null ? Files : [file], folder.Path))).Message;
+
+    // A busy machine may take its time to answer; only tests of the timeout choose a short one.
+    private static Downloader Patient(Uri[] mirrors, TimeSpan? timeout)
+        => new(mirrors) { AnswerTimeout = timeout ?? TimeSpan.FromSeconds(60), SilenceTimeout = TimeSpan.FromSeconds(60) };
+
+    private void AssertComplete()
+    {
+        Assert.Equal(First, File.ReadAllBytes(folder.File("first.gz")));
+        Assert.Equal(Second, File.ReadAllBytes(folder.File("second.gz")));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
+    }
+
+    private static byte[] Bytes(int count, int seed)
+    {
+        var bytes = new byte[count];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+}
