@@ -1,0 +1,13 @@
+using OfficialApi.Lists;
+
+namespace OfficialApi;
+
+/// <summary>A theory that needs the lists of official signatures; without them it is skipped and says so.</summary>
+sealed class ListsTheoryAttribute : TheoryAttribute
+{
+    public ListsTheoryAttribute()
+    {
+        if (OfficialLists.Folder is null)
+            Skip = "The lists of official signatures are not here: put them into ../shared/api, or name their folder in VAE_API.";
+    }
+}

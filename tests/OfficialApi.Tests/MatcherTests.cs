@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OfficialApi.Lists;
+using OfficialApi.Matching;
+using OfficialApi.Sources;
+
+namespace OfficialApi;
+
+/// <summary>A small library, the list that it should keep to, and code that uses it: each deviation is found.</summary>
+public sealed class MatcherTests
+{
+    const string List = """
+        T A.Base
+        T A.Thing : Base
+        T A.Extensions
+        T A.Kind : Enum
+        C A.Thing::ctor(Int64 size=1)
+        F A.Thing::count -> Int32
+        M A.Base::inherited() -> Thing
+        M A.Base::forward(Int64 input) -> Int64
+        M A.Thing::sum(Int64 dim, Boolean keepdim=False, Nullable<Double> scale=null) -> Thing
+        M A.Thing::pick(Int64[] of) -> Thing
+        M A.Thing::op_Addition(Thing left, Thing right) -> Thing
+        M A.Thing::op_Implicit(Int64 size) -> Thing
+        M A.Thing::Dispose() -> Void
+        M A.Extensions::twice(Thing thing, Int64 times=2) -> Thing
+        P A.Thing::shape -> Int64[]
+        P A.Thing::grad -> Thing {get;set}
+        P A.Thing::Items[Int64 index] -> Thing
+        """;
+
+    const string Library = """
+        using System;
+        namespace A;
+        public enum Kind { Small }
+        public class Base { public Thing inherited() => null!; public virtual long forward(long input) => 0; }
+        public class Thing : Base, IDisposable
+        {
+            public Thing(long size = 1) { }
+            public int count;
+            public Thing sum(long dim, bool keepdim = false, double? scale = null) => this;
+            public Thing pick(params long[] of) => this;
+            public static Thing operator +(Thing left, Thing right) => left;
+            public static implicit operator Thing(long size) => new(size);
+            public long[] shape => [];
+            public Thing grad { get; set; } = null!;
+            public Thing this[long index] => this;
+            public void Dispose() { }
+            public override string ToString() => "";
+        }
+        public static class Extensions { public static Thing twice(this Thing thing, long times = 2) => thing; }
+        """;
+
+    const string Use = """
+        using A;
+        class Own : Base { public override long forward(long input) => input; }
+        class Program
+        {
+            static void Main()
+            {
+                _ = typeof(Kind);
+                using Thing thing = new(3), other = 4;
+                _ = (thing.sum(1, scale: 2).pick(1, 2) + other.twice()).inherited();
+                thing.grad = thing[0];
+                _ = thing.shape.Length + thing.count + thing.ToString().Length + new Own().forward(1);
+            }
+        }
+        """;
+
+    [Fact]
+    public void WhatTheListHasPasses() => Assert.Empty(Problems(List, Library, Use));
+
+    [Theory]
+    [InlineData("C A.Thing::ctor(Int64 size=1)", "", "has no ctor")]
+    [InlineData("T A.Kind : Enum", "", "no official type A.Kind")]
+    [InlineData("M A.Thing::sum(", "M A.Thing::summe(", "has no sum")]
+    [InlineData("M A.Base::inherited", "M A.Extensions::inherited", "has no inherited")]
+    [InlineData("M A.Base::forward(Int64 input) -> Int64", "M A.Base::forward(Int64 x) -> Int64", "its parameter x is called input here")]
+    [InlineData("Boolean keepdim", "Boolean keep", "its parameter keepdim", "has no parameter keepdim")]
+    [InlineData("Int64 dim,", "Int32 dim,", "its parameter dim is a Int32, here a Int64")]
+    [InlineData("keepdim=False", "keepdim=True", "keepdim is True by default, here False")]
+    [InlineData("Nullable<Double> scale=null", "Nullable<Double> scale", "scale is required")]
+    [InlineData("Nullable<Double> scale=null)", "Nullable<Double> scale=null, Int64 must)", "its parameter must is missing here")]
+    [InlineData("sum(Int64 dim,", "sum(Boolean flag=True, Int64 dim,", "dim stands elsewhere: pass it by name")]
+    [InlineData("pick(Int64[] of) -> Thing", "pick(Int64[] of) -> Base", "its type is Base, here Thing")]
+    [InlineData("M A.Thing::op_Addition", "M A.Thing::op_Subtraction", "has no op_Addition")]
+    [InlineData("M A.Thing::op_Implicit", "M A.Thing::op_Explicit", "has no op_Implicit")]
+    [InlineData("times=2", "times=3", "times is 3 by default, here 2")]
+    [InlineData("P A.Thing::shape", "F A.Thing::shape", "it is a Field, here a Property")]
+    [InlineData("grad -> Thing {get;set}", "grad -> Thing", "it cannot be assigned")]
+    [InlineData("Items[Int64 index]", "Items[Int32 index]", "its parameter index is a Int32, here a Int64")]
+    [InlineData("F A.Thing::count -> Int32", "F A.Thing::count -> Int64", "its type is Int64, here Int32")]
+    public void ADeviationFails(string line, string other, params string[] expected)
+    {
+        Assert.Contains(line, List);
+        var problems = Problems(List.Replace(line, other), Library, Use);
+        Assert.Contains(problems, problem => expected.Any(problem.Contains));
+    }
+
+    [Fact]
+    public void OptionalParametersMayBeMissingHereWhereTheCallDoesNotNeedThem()
+    {
+        var list = List.Replace("keepdim=False,", "keepdim=False, Boolean unbiased=True,");
+        Assert.Empty(Problems(list, Library, Use));
+        var problem = Assert.Single(Problems(list, Library, Use.Replace("scale: 2", "false, 2")));
+        Assert.Contains("scale stands elsewhere: pass it by name", problem);
+    }
+
+    static List<string> Problems(string list, string library, string use)
+    {
+        var official = new ApiTypes();
+        ReflectionList.Read(list.Split('\n').Where(line => line.Length > 0), official);
+        var matcher = new Matcher(official);
+        var compiled = Compile("TorchSharp", library, OutputKind.DynamicallyLinkedLibrary, References.All);
+        var source = Compile("Use", use, OutputKind.ConsoleApplication, [.. References.AllBut("TorchSharp"), compiled.ToMetadataReference()]);
+        return [.. new CompiledSource("snippet", [source]).Uses().Select(matcher.Problem).OfType<string>().Distinct()];
+    }
+
+    static CSharpCompilation Compile(string name, string code, OutputKind kind, IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references,
+            new(kind, nullableContextOptions: NullableContextOptions.Enable));
+}

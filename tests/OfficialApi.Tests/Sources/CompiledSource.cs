@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OfficialApi.Uses;
+
+namespace OfficialApi.Sources;
+
+/// <summary>Source that has been compiled: a project, or the cells of a notebook.</summary>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Compilations">One of a project; one of each cell.</param>
+sealed record CompiledSource(string Name, IReadOnlyList<CSharpCompilation> Compilations)
+{
+    // A partial member that a source generator fills in; generators do not run here, and nothing official depends on them.
+    const string MissingPartialPart = "CS8795";
+
+    /// <summary>The assemblies whose official members the lists hold.</summary>
+    public static IReadOnlySet<string> Official { get; } = new HashSet<string>
+    {
+        "TorchSharp", "Plotly.NET", "Plotly.NET.CSharp", "DynamicObj",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
+    };
+
+    /// <summary>What it uses of the official assemblies.</summary>
+    /// <exception cref="InvalidOperationException">It does not compile.</exception>
+    public IEnumerable<Use> Uses() => Compilations.SelectMany(compilation =>
+    {
+        var errors = compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != MissingPartialPart).ToList();
+        if (errors.Count > 0)
+            throw new InvalidOperationException($"{Name} does not compile:\n{string.Join('\n', errors)}");
+        return compilation.SyntaxTrees.SelectMany(tree => UseCollector.Collect(compilation.GetSemanticModel(tree), Official));
+    });
+}
