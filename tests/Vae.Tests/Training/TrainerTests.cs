@@ -113,7 +113,7 @@ public sealed class TrainerTests
     {
         public int Count { get; private set; }
 
-        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images)
+        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null)
         {
             if (++Count == steps) source.Cancel();
             return new NegativeElbo().Evaluate(model, images);

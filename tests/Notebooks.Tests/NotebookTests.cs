@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace Vae.Notebooks.Tests;
+
+/// <summary>Every notebook is run from the command line with the quick preset, and what it shows is looked into.</summary>
+public sealed class NotebookTests
+{
+    private static readonly Dictionary<string, string> Quick = new() { ["VAE_DEVICE"] = "cpu" };
+
+    public static TheoryData<string> Notebooks => [.. Checkout.Notebooks];
+
+    [Theory, MemberData(nameof(Notebooks))]
+    public void Runs_from_top_to_bottom_and_shows_something(string notebook)
+    {
+        var (exitCode, output) = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900");
+        Assert.True(exitCode == 0, output);
+
+        var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();
+        Assert.Equal(Enumerable.Range(1, executed.Length), executed.Select(cell => (int)cell["execution_count"]!));
+        var outputs = executed.SelectMany(cell => cell["outputs"]!.AsArray()).ToArray();
+        Assert.DoesNotContain(outputs, o => (string)o!["output_type"]! == "error");
+        // Rich outputs can be read without a browser, too.
+        Assert.All(outputs.Select(o => o!["data"]).OfType<JsonObject>(), data => Assert.True(data.ContainsKey("text/plain"), data.ToJsonString()[..200]));
+        Assert.Contains(outputs, o => o!.ToJsonString().Contains("quick preset"));
+    }
+
+    [Theory, MemberData(nameof(Notebooks))]
+    public void Is_stored_without_outputs_for_the_kernel_that_front_ends_know(string notebook)
+    {
+        var document = Read(notebook);
+        Assert.Equal(".net-csharp", (string)document["metadata"]!["kernelspec"]!["name"]!);
+        Assert.Equal(4, (int)document["nbformat"]!);
+        Assert.All(Cells(notebook).Where(IsCode), cell =>
+        {
+            Assert.Empty(cell["outputs"]!.AsArray());
+            Assert.Null(cell["execution_count"]);
+        });
+    }
+
+    [Theory, MemberData(nameof(Notebooks))]
+    public void Lies_one_folder_deep_and_begins_with_the_import(string notebook)
+    {
+        Assert.Equal(3, notebook.Split(Path.DirectorySeparatorChar).Length);
+        Assert.Equal("#!import ../start.dib", Source(Cells(notebook).First(IsCode)).Trim());
+    }
+
+    private static bool IsCode(JsonNode cell) => (string)cell["cell_type"]! == "code";
+
+    private static string Source(JsonNode cell) => cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)cell["source"]!;
+
+    private static IEnumerable<JsonNode> Cells(string notebook) => Read(notebook)["cells"]!.AsArray().Select(cell => cell!);
+
+    private static JsonNode Read(string notebook) => JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, notebook)))!;
+}

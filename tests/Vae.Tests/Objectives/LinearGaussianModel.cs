@@ -1,0 +1,90 @@
+using TorchSharp.Modules;
+using Vae.Likelihoods;
+using Vae.Models;
+
+namespace Vae.Tests.Objectives;
+
+/// <summary>
+/// x = W z + b + σ ε with z ~ N(0, I): the one VAE whose log p(x) and posterior are known, log N(x; b, W Wᵀ + σ² I).
+/// Everything is in double precision.
+/// </summary>
+sealed class LinearGaussianModel
+{
+    public const int Pixels = 4, Latent = 2;
+    private const double Sigma = 0.5;
+
+    private readonly Tensor weight = tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [Pixels, Latent]);
+    private readonly Tensor bias = tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [Pixels]);
+
+    /// <summary>The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.</summary>
+    public VariationalAutoencoder WithPosterior(double error)
+    {
+        var precision = eye(Latent, dtype: ScalarType.Float64) + weight.t().matmul(weight) / (Sigma * Sigma);
+        var covariance = linalg.inv(precision);
+        // The best diagonal Gaussian has the posterior's mean and the precision's diagonal.
+        var gain = covariance.matmul(weight.t()) / (Sigma * Sigma);
+        return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error), new LinearDecoder(weight, bias),
+            new FixedVarianceGaussian(Sigma));
+    }
+
+    /// <summary>log p(x) in closed form, <c>[B]</c>.</summary>
+    public Tensor LogLikelihood(Tensor images)
+    {
+        var covariance = weight.matmul(weight.t()) + Sigma * Sigma * eye(Pixels, dtype: ScalarType.Float64);
+        var deviation = images - bias;
+        var distance = (deviation.matmul(linalg.inv(covariance)) * deviation).sum(-1);
+        return -0.5 * (distance + linalg.slogdet(covariance).Item2 + Pixels * Math.Log(2 * Math.PI));
+    }
+
+    /// <summary>Images drawn from the model, <c>[count, 4]</c>.</summary>
+    public Tensor Draw(int count)
+    {
+        var latents = randn(count, Latent, dtype: ScalarType.Float64);
+        return latents.matmul(weight.t()) + bias + Sigma * randn(count, Pixels, dtype: ScalarType.Float64);
+    }
+
+    private sealed class LinearEncoder : Encoder
+    {
+        private readonly Parameter gain, bias, logVariance;
+
+        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance) : base(nameof(LinearEncoder), LinearGaussianModel.Latent)
+        {
+            this.gain = new Parameter(gain.clone());
+            this.bias = new Parameter(bias.clone());
+            this.logVariance = new Parameter(logVariance.clone());
+            RegisterComponents();
+        }
+
+        public override DiagonalGaussian forward(Tensor images)
+        {
+            var mean = (images - bias).matmul(gain.t());
+            return new(mean, logVariance.expand(mean.shape));
+        }
+    }
+
+    private sealed class LinearDecoder : Decoder
+    {
+        private readonly Parameter weight, bias;
+
+        public LinearDecoder(Tensor weight, Tensor bias) : base(nameof(LinearDecoder), LinearGaussianModel.Latent, 1)
+        {
+            this.weight = new Parameter(weight.clone());
+            this.bias = new Parameter(bias.clone());
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor latents) => latents.matmul(weight.t()) + bias;
+    }
+
+    private sealed record FixedVarianceGaussian(double Sigma) : ILikelihood
+    {
+        public int ParametersPerPixel => 1;
+
+        public Tensor LogProb(Tensor parameters, Tensor images)
+            => -0.5 * (((images - parameters) / Sigma).square() + Math.Log(2 * Math.PI * Sigma * Sigma));
+
+        public Tensor Mean(Tensor parameters) => parameters;
+
+        public Tensor Sample(Tensor parameters) => parameters + Sigma * randn_like(parameters);
+    }
+}
