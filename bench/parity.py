@@ -83,7 +83,7 @@ def full(arguments):
         runs.append(train(seed, images, test, arguments.epochs))
         print(json.dumps(runs[-1]), flush=True)
     losses = [run["test_negative_elbo"] for run in runs]
-    save(arguments.out or os.path.join(BENCH, "..", "results", "parity-pytorch.json"), {
+    save(arguments.out or os.path.join(os.path.dirname(BENCH), "results", "parity-pytorch.json"), {
         "what": "MLP VAE 784-500-20-500-784, Adam 1e-3, batch 100, first 50,000 MNIST training images, pixels in [0, 1]; "
                 "negative ELBO per test image, in nats, one sample per image, after the last epoch",
         "command": f"VAE_DATA=<mnist> python3 bench/parity.py --seeds {arguments.seeds} --epochs {arguments.epochs}",
