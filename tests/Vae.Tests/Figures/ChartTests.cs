@@ -14,7 +14,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Learning_curve()
     {
-        var page = await pages.Draw(LearningCurve.Of(Run(0, 5), Preset.Quick), "learning-curve");
+        var page = await pages.Draw(Draw.LearningCurve(Run(0, 5), Preset.Quick), "learning-curve");
         Assert.Equal(["train", "validation"], await page.Texts(".legend .legendtext"));
         Assert.Equal(2, await page.Count(".scatterlayer .js-line"));
         Assert.Equal("Learning curve|halves · quick preset", await page.Evaluate<string>(
@@ -27,19 +27,19 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task The_two_terms_of_the_loss()
     {
-        var page = await pages.Draw(LearningCurve.OfTerms(Run(0, 3), Preset.Quick), "loss-terms");
+        var page = await pages.Draw(Draw.LossTerms(Run(0, 3), Preset.Quick), "loss-terms");
         Assert.Equal(
             ["−reconstruction, train", "−reconstruction, validation", "KL, train", "KL, validation"],
             await page.Texts(".legend .legendtext"));
-        var traces = Traces(LearningCurve.OfTerms(Run(0, 1), Preset.Quick));
+        var traces = Traces(Draw.LossTerms(Run(0, 1), Preset.Quick));
         Assert.Equal([120, 128, 30, 32], traces.Select(trace => Numbers(trace["y"]!).Single()), Near);
     }
 
     [Fact]
     public void Learning_curve_before_and_after_the_first_epoch()
     {
-        Assert.Empty(Traces(LearningCurve.Of(Run(0, 0), Preset.Quick)).Single()["y"]!.AsArray());
-        var traces = Traces(LearningCurve.Of(Run(0, 1, validated: false), Preset.Quick));
+        Assert.Empty(Traces(Draw.LearningCurve(Run(0, 0), Preset.Quick)).Single()["y"]!.AsArray());
+        var traces = Traces(Draw.LearningCurve(Run(0, 1, validated: false), Preset.Quick));
         Assert.Equal([150.0], Numbers(traces.Single()["y"]!));
         Assert.Equal("lines+markers", (string)traces.Single()["mode"]!);
     }
@@ -47,7 +47,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Learning_curves_of_many_runs()
     {
-        var chart = LearningCurves.Of([("β = 1", [Run(0, 4), Run(2, 4), Run(4, 3)]), ("β = 4", [Run(20, 4)])], Preset.Full);
+        var chart = Draw.LearningCurves([("β = 1", [Run(0, 4), Run(2, 4), Run(4, 3)]), ("β = 4", [Run(20, 4)])], Preset.Full);
         var traces = Traces(chart);
         // Losses of the runs, shifted by 0, 2 and 4: mean + 2, sample deviation 2; in the last epoch two runs are left.
         Assert.Equal([162, 92, 68.66666666666667, 56], Numbers(traces[2]["y"]!), Near);
@@ -65,7 +65,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Latent_scatter()
     {
         var points = tensor(new float[] { 0, 0, 1, 2, -1, 0.5f, 2, 2 }, [4, 2]);
-        var page = await pages.Draw(LatentScatter.Of(points, tensor(new long[] { 7, 3, 7, 3 }), Source), "latent-scatter");
+        var page = await pages.Draw(Draw.LatentScatter(points, tensor(new long[] { 7, 3, 7, 3 }), Source), "latent-scatter");
         Assert.Equal(["3", "7"], await page.Texts(".legend .legendtext"));
         Assert.Equal(4, await page.Count(".scatterlayer .point"));
         await page.Evaluate<object>("void Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{curveNumber: 1, pointNumber: 1}])");
@@ -75,7 +75,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Heat_map()
     {
-        var chart = HeatMap.Of(
+        var chart = Draw.HeatMap(
             new[,] { { 98.5, 97.25, double.NaN }, { 101.5, 99, 96 } }, ["2", "10"], ["a", "b", "c"], Source, "Test loss",
             "noise", "latent dimension", "nats per image");
         var page = await pages.Draw(chart, "heat-map");
@@ -91,18 +91,18 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Bars_with_errors()
     {
         var page = await pages.Draw(
-            BarChart.Of([("VAE", 98.1, 0.4), ("IWAE", 95.6, 0.3)], Source, "Test bound", "model", "nats per image"), "bars");
+            Draw.Bars([("VAE", 98.1, 0.4), ("IWAE", 95.6, 0.3)], Source, "Test bound", "model", "nats per image"), "bars");
         Assert.Equal(2, await page.Count(".barlayer .point"));
         Assert.Equal(2, await page.Count(".errorbar path.yerror"));
         Assert.Equal(["VAE", "IWAE"], await page.Texts(".xtick"));
-        Assert.Null(Traces(BarChart.Of([("a", 1, 0)], Source, "t", "x", "y")).Single()["error_y"]);
+        Assert.Null(Traces(Draw.Bars([("a", 1, 0)], Source, "t", "x", "y")).Single()["error_y"]);
     }
 
     [Fact]
     public async Task Histogram_of_two_samples()
     {
         double[] values = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
-        var chart = Histogram.Of([("one", values), ("two", [0.5, 0.5, 1.5])], Source, "Variances", "variance", bins: 15);
+        var chart = Draw.Histogram([("one", values), ("two", [0.5, 0.5, 1.5])], Source, "Variances", "variance", bins: 15);
         var page = await pages.Draw(chart, "histogram");
         Assert.Equal(["one", "two"], await page.Texts(".legend .legendtext"));
         Assert.Equal(new[] { 101, 3 }, await page.Evaluate<int[]>(
@@ -114,10 +114,10 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         GenericChart[] charts =
         [
-            LatentScatter.Of(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
-            HeatMap.Of(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "u"),
-            BarChart.Of([("a", 1, 0)], Source, "t", "x", "y"),
-            Histogram.Of([("a", [1])], Source, "t", "x"),
+            Draw.LatentScatter(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
+            Draw.HeatMap(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "u"),
+            Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"),
+            Draw.Histogram([("a", [1])], Source, "t", "x"),
         ];
         Assert.All(charts, chart => Assert.Contains("MNIST · full preset", ChartText.Of(chart)));
     }
@@ -125,15 +125,15 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => LatentScatter.Of(zeros([2, 3]), zeros([2]), Source)).Message);
+        Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => Draw.LatentScatter(zeros([2, 3]), zeros([2]), Source)).Message);
         Assert.Contains("2 rows and 1 columns", Assert.Throws<ArgumentException>(
-            () => HeatMap.Of(new double[1, 1], ["a", "b"], ["c"], Source, "t", "x", "y", "u")).Message);
+            () => Draw.HeatMap(new double[1, 1], ["a", "b"], ["c"], Source, "t", "x", "y", "u")).Message);
         Assert.Contains("name a", Assert.Throws<ArgumentException>(
-            () => BarChart.Of([("a", 1, 0), ("a", 2, 0)], Source, "t", "x", "y")).Message);
-        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Histogram.Of([("a", [double.NaN])], Source, "t", "x")).Message);
-        Assert.Contains("at least one setting", Assert.Throws<ArgumentException>(() => LearningCurves.Of([], Preset.Quick)).Message);
+            () => Draw.Bars([("a", 1, 0), ("a", 2, 0)], Source, "t", "x", "y")).Message);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Draw.Histogram([("a", [double.NaN])], Source, "t", "x")).Message);
+        Assert.Contains("at least one setting", Assert.Throws<ArgumentException>(() => Draw.LearningCurves([], Preset.Quick)).Message);
         Assert.Contains("halves, MNIST", Assert.Throws<ArgumentException>(
-            () => LearningCurves.Of([("a", [Run(0, 1), Run(0, 1) with { Data = "MNIST" }])], Preset.Quick)).Message);
+            () => Draw.LearningCurves([("a", [Run(0, 1), Run(0, 1) with { Data = "MNIST" }])], Preset.Quick)).Message);
     }
 
     /// <summary>Training losses shift + 150, 80, 56.67, 45 …; validation 10 above.</summary>

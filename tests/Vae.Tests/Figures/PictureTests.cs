@@ -14,7 +14,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         // Three images of 2 × 2 pixels: black, white, and one with four greys.
         var images = tensor(new float[] { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0.2f, 0.4f, 0.6f }, [3, 4]);
-        var picture = ImageGrid.Of(images, Source, "t", columns: 2, scale: 10);
+        var picture = Draw.ImageGrid(images, "t", Source, columns: 2, scale: 10);
         var page = await pages.Show(picture, "image-grid");
         Assert.Equal($"{picture.Width} × {picture.Height}", await page.Evaluate<string>(
             "(img => `${img.naturalWidth} × ${img.naturalHeight}`)(document.querySelector('img'))"));
@@ -28,7 +28,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Captions_and_names_of_rows_are_written_in_dark_pixels()
     {
         var white = ones([4, 28, 28]);
-        var page = await pages.Show(ImageGrid.Of(white, Source, "Grid", 2, ["first", "second", "third", "KL 12.5"]), "captions");
+        var page = await pages.Show(Draw.ImageGrid(white, "Grid", Source, 2, ["first", "second", "third", "KL 12.5"]), "captions");
         // Title and source, then twice a row of white images and its captions.
         Assert.Equal("yes yes no yes no yes", await page.Evaluate<string>(Decoded + """
             [[8, 28], [28, 48], [48, 104], [104, 128], [128, 184], [184, 208]]
@@ -40,7 +40,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Pairs_stand_below_each_other_block_by_block()
     {
         var originals = tensor(new float[] { 0, 0.2f, 0.4f }, [3, 1]);
-        var picture = ImageGrid.Pairs(originals, 1 - originals, Source, "t", columns: 2, scale: 60);
+        var picture = Draw.Pairs(originals, 1 - originals, Source, "t", columns: 2, scale: 60);
         Assert.EndsWith("6 images of 1 × 1 pixels in 4 rows of 2; rows: original, reconstruction", picture.Text);
         var page = await pages.Show(picture, "pairs");
         // From the right, past the border: the two columns; a row is 60 + 4 high. The last place is empty.
@@ -52,15 +52,15 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Intensities_beyond_black_and_white_are_clipped()
     {
-        var clipped = ImageGrid.Of(tensor(new float[] { -3, 0.5f, 1, 7 }, [1, 4]), Source, "t");
-        var within = ImageGrid.Of(tensor(new float[] { 0, 0.5f, 1, 1 }, [1, 4]), Source, "t");
+        var clipped = Draw.ImageGrid(tensor(new float[] { -3, 0.5f, 1, 7 }, [1, 4]), "t", Source);
+        var within = Draw.ImageGrid(tensor(new float[] { 0, 0.5f, 1, 1 }, [1, 4]), "t", Source);
         Assert.Equal(within.Png, clipped.Png);
     }
 
     [Fact]
     public void A_manifold_covers_the_prior_evenly()
     {
-        using var grid = Manifold.Grid(4);
+        using var grid = Draw.ManifoldGrid(4);
         var z = grid.data<float>().ToArray();
         // Φ⁻¹ at 1/8, 3/8, 5/8, 7/8; in reading order the first row is the top, where the second latent is largest.
         float[] quantiles = [-1.15034938f, -0.31863936f, 0.31863936f, 1.15034938f];
@@ -70,7 +70,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
             Assert.Equal(quantiles[3 - (i / 4)], z[(2 * i) + 1], 1e-5f);
         }
         var seen = Array.Empty<long>();
-        var picture = Manifold.Of(latents => { seen = latents.shape; return zeros([16, 784]); }, CPU, Source, side: 4);
+        var picture = Draw.Manifold(latents => { seen = latents.shape; return zeros([16, 784]); }, CPU, Source, side: 4);
         Assert.Equal([16, 2], seen);
         Assert.Equal(4 * 28 + 16, Math.Min(picture.Width, picture.Height - 40));
     }
@@ -78,18 +78,18 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("[2, 783]", Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros([2, 783]), Source, "t")).Message);
-        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros([0, 784]), Source, "t")).Message);
+        Assert.Contains("[2, 783]", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([2, 783]), "t", Source)).Message);
+        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([0, 784]), "t", Source)).Message);
         Assert.Contains("Image 1 holds NaN", Assert.Throws<ArgumentException>(
-            () => ImageGrid.Of(tensor(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0 }, [2, 4]), Source, "t")).Message);
+            () => Draw.ImageGrid(tensor(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0 }, [2, 4]), "t", Source)).Message);
         Assert.Contains("1 captions for 2 images", Assert.Throws<ArgumentException>(
-            () => ImageGrid.Of(zeros([2, 4]), Source, "t", captions: ["a"])).Message);
+            () => Draw.ImageGrid(zeros([2, 4]), "t", Source, captions: ["a"])).Message);
         Assert.Contains("reconstruction has 3 images of 2 × 2 pixels, the first row 2 images", Assert.Throws<ArgumentException>(
-            () => ImageGrid.Pairs(zeros([2, 4]), zeros([3, 4]), Source)).Message);
+            () => Draw.Pairs(zeros([2, 4]), zeros([3, 4]), Source)).Message);
         Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => ImageGrid.Of(zeros([2, 4]), Source, "t", columns: 0)).Message);
+            () => Draw.ImageGrid(zeros([2, 4]), "t", Source, columns: 0)).Message);
         Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Manifold.Of(z => z, CPU, Source, side: 1)).Message);
+            () => Draw.Manifold(z => z, CPU, Source, side: 1)).Message);
     }
 
     private const string Decoded = """

@@ -4,8 +4,7 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Distributions of values.</summary>
-public static class Histogram
+public static partial class Draw
 {
     /// <summary>How often values occur; several samples share their bins and are drawn over each other.</summary>
     /// <param name="samples">The name of each sample and its values, all of them finite.</param>
@@ -15,7 +14,7 @@ public static class Histogram
     /// <param name="bins">How many bins there are between the smallest and the largest value.</param>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
-    public static GenericChart Of(
+    public static GenericChart Histogram(
         IEnumerable<(string Name, IReadOnlyList<double> Values)> samples, FigureSource source, string title, string x,
         int bins = 40)
     {

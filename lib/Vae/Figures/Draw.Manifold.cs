@@ -1,7 +1,6 @@
 namespace Vae.Figures;
 
-/// <summary>Two-dimensional latent spaces, decoded.</summary>
-public static class Manifold
+public static partial class Draw
 {
     /// <summary>
     /// What a decoder makes of every place of a 2-d latent space. The places are equally likely under the prior:
@@ -13,17 +12,17 @@ public static class Manifold
     /// <param name="title">The title.</param>
     /// <param name="side">Images in a row and in a column.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is less than 2.</exception>
-    public static Picture Of(
+    public static Picture Manifold(
         Func<Tensor, Tensor> decode, Device device, FigureSource source, string title = "Latent manifold", int side = 20)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var images = Images.Of(decode(Grid(Require.AtLeast(2, side)).to(device)));
+        var images = Images.Of(decode(ManifoldGrid(Require.AtLeast(2, side)).to(device)));
         return new ImageTable(images, side) { Gap = 0, Scale = 1 }.Draw(title, source);
     }
 
     /// <summary>Latents <c>[side², 2]</c> in reading order: the first grows to the right, the second upwards.</summary>
-    internal static Tensor Grid(int side)
+    internal static Tensor ManifoldGrid(int side)
     {
         using var scope = NewDisposeScope();
         var places = (arange(side, dtype: ScalarType.Float32) + 0.5) / side;

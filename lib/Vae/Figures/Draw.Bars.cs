@@ -4,17 +4,16 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Numbers as bars.</summary>
-public static class BarChart
+public static partial class Draw
 {
-    /// <summary>A bar for each number, with an error bar where there is an error.</summary>
+    /// <summary>Numbers as bars, with error bars.</summary>
     /// <param name="bars">The name of each bar, its number, and the half length of its error bar: 0 for none.</param>
     /// <param name="source">Data and preset.</param>
     /// <param name="title">The title.</param>
     /// <param name="x">What the bars are.</param>
     /// <param name="y">What the numbers are, with their unit.</param>
     /// <exception cref="ArgumentException">There is no bar, or two have the same name.</exception>
-    public static GenericChart Of(
+    public static GenericChart Bars(
         IEnumerable<(string Name, double Value, double Error)> bars, FigureSource source, string title, string x, string y)
     {
         (string Name, double Value, double Error)[] all = [.. bars];

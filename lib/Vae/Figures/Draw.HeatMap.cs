@@ -6,10 +6,9 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Tables of numbers as colours.</summary>
-public static class HeatMap
+public static partial class Draw
 {
-    /// <summary>A coloured cell for each number, with the number in it; the first row is on top.</summary>
+    /// <summary>A table of numbers as colours, with the number in every cell; the first row is on top.</summary>
     /// <param name="values">The numbers, row by row. NaN leaves a cell empty.</param>
     /// <param name="rows">The name of each row.</param>
     /// <param name="columns">The name of each column.</param>
@@ -20,7 +19,7 @@ public static class HeatMap
     /// <param name="unit">What the numbers are, with their unit.</param>
     /// <param name="format">How the numbers are written.</param>
     /// <exception cref="ArgumentException">The names do not fit the table.</exception>
-    public static GenericChart Of(
+    public static GenericChart HeatMap(
         double[,] values, IReadOnlyList<string> rows, IReadOnlyList<string> columns, FigureSource source, string title,
         string x, string y, string unit, string format = "0.00")
     {

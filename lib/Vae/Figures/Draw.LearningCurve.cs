@@ -7,25 +7,25 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Losses over the epochs of one training; they can be drawn while it goes on.</summary>
-public static class LearningCurve
+/// <summary>The figures: one function for each kind, which returns a chart or a picture and changes nothing.</summary>
+public static partial class Draw
 {
-    internal const string LossAxis = "loss (nats per image)";
+    private const string LossAxis = "loss (nats per image)";
 
-    /// <summary>The loss of the training images, and of the validation images where there are any.</summary>
+    /// <summary>The loss over the epochs of one training; it can be drawn while the training goes on.</summary>
     /// <param name="history">What happened so far.</param>
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>
-    public static GenericChart Of(History history, Preset preset, string title = "Learning curve") => Chart
+    public static GenericChart LearningCurve(History history, Preset preset, string title = "Learning curve") => Chart
         .Combine(Curves(history, "", losses => losses.Loss, color: 0, validationColor: 1))
         .Styled(title, new FigureSource(history.Data, preset).ToString(), "epoch", LossAxis)
         .WithWholeEpochs(history.Epochs.Count);
 
-    /// <summary>The two terms of −ELBO apart: −E[log p(x|z)] and KL(q(z|x) ‖ p(z)).</summary>
+    /// <summary>The two terms of −ELBO over the epochs of one training: −E[log p(x|z)] and KL(q(z|x) ‖ p(z)).</summary>
     /// <param name="history">What happened so far.</param>
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>
-    public static GenericChart OfTerms(History history, Preset preset, string title = "The two terms of the loss") => Chart
+    public static GenericChart LossTerms(History history, Preset preset, string title = "The two terms of the loss") => Chart
         .Combine([
             .. Curves(history, "−reconstruction, ", losses => -losses.Reconstruction, color: 0, validationColor: 0),
             .. Curves(history, "KL, ", losses => losses.Kl, color: 1, validationColor: 1),
@@ -34,7 +34,7 @@ public static class LearningCurve
         .WithWholeEpochs(history.Epochs.Count);
 
     /// <summary>Left alone, plotly.js puts ticks between few epochs.</summary>
-    internal static GenericChart WithWholeEpochs(this GenericChart chart, int epochs) => epochs > 12
+    private static GenericChart WithWholeEpochs(this GenericChart chart, int epochs) => epochs > 12
         ? chart
         : chart.WithXAxis(LinearAxis.init<int, int, int, int, int, string, string, string>(Tick0: 1, DTick: 1));
 

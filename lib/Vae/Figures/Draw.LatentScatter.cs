@@ -5,16 +5,15 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Images as points of a plane.</summary>
-public static class LatentScatter
+public static partial class Draw
 {
-    /// <summary>A point for each image, coloured by digit; the pointer shows which image a point is.</summary>
+    /// <summary>Images as points of a plane, coloured by digit; the pointer shows which image a point is.</summary>
     /// <param name="points">Two coordinates of each image, <c>[N, 2]</c>: a latent mean, or a projection of it.</param>
     /// <param name="labels">The digit of each image, <c>[N]</c>.</param>
     /// <param name="source">Data and preset.</param>
     /// <param name="title">The title.</param>
     /// <exception cref="ArgumentException">The shapes do not agree.</exception>
-    public static GenericChart Of(
+    public static GenericChart LatentScatter(
         Tensor points, Tensor labels, FigureSource source, string title = "Latent space")
     {
         if (points.dim() != 2 || points.shape[1] != 2 || labels.dim() != 1 || labels.shape[0] != points.shape[0])

@@ -5,18 +5,17 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
 
-/// <summary>Losses over the epochs of many trainings.</summary>
-public static class LearningCurves
+public static partial class Draw
 {
     /// <summary>
-    /// For each setting the mean over its runs, and one standard deviation
+    /// The loss over the epochs of many trainings: for each setting the mean over its runs, and one standard deviation
     /// to either side. The validation loss where there is one, else the training loss.
     /// </summary>
     /// <param name="settings">The name of each setting and its runs, one for each seed. A run that stopped early counts as far as it went.</param>
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>
     /// <exception cref="ArgumentException">There is no setting, a setting has no run, or the runs are on different data.</exception>
-    public static GenericChart Of(
+    public static GenericChart LearningCurves(
         IEnumerable<(string Name, IReadOnlyList<History> Runs)> settings, Preset preset, string title = "Learning curves")
     {
         (string Name, IReadOnlyList<History> Runs)[] all = [.. settings];
@@ -29,7 +28,7 @@ public static class LearningCurves
         var longest = all.SelectMany(setting => setting.Runs).Max(run => run.Epochs.Count);
         var source = $"{new FigureSource(data[0], preset)} · mean ± one standard deviation over the runs";
         return Chart.Combine(all.Select((setting, i) => Spread(setting.Name, setting.Runs, i)))
-            .Styled(title, source, "epoch", LearningCurve.LossAxis)
+            .Styled(title, source, "epoch", LossAxis)
             .WithWholeEpochs(longest);
     }
 
