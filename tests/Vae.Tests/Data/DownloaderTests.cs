@@ -17,7 +17,7 @@ public sealed class DownloaderTests : IDisposable
     public async Task Files_arrive_whole_and_progress_ends_at_one()
     {
         using var mirror = new Mirror(Content);
-        var reports = new Reports<DownloadProgress>();
+        var reports = new Reports();
         await Fetch([mirror.Address], reports);
         AssertComplete();
         Assert.Equal(1, reports.All[^1].Done);
@@ -204,5 +204,13 @@ public sealed class DownloaderTests : IDisposable
         var bytes = new byte[count];
         new Random(seed).NextBytes(bytes);
         return bytes;
+    }
+
+    /// <summary>Keeps the reports in their order; Progress of the framework would shuffle them over threads.</summary>
+    private sealed class Reports : IProgress<DownloadProgress>
+    {
+        public List<DownloadProgress> All { get; } = [];
+
+        public void Report(DownloadProgress value) => All.Add(value);
     }
 }
