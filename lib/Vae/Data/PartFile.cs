@@ -67,5 +67,11 @@ internal sealed class PartFile : IDisposable
         return true;
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>Keeps what has arrived; where nothing has, nothing stays behind.</summary>
+    public void Dispose()
+    {
+        var isEmpty = stream.CanRead && Length == 0;
+        stream.Dispose();
+        if (isEmpty) File.Delete(stream.Name);
+    }
 }
