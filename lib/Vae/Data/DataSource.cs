@@ -23,13 +23,16 @@ public sealed record DataSource(IReadOnlyList<RemoteFile> Files, Downloader Down
     public string Locate(IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-            return Missing(named) is [] ? Path.GetFullPath(named) : throw new FileNotFoundException(
-                $"{Variable} names {Path.GetFullPath(named)}, which lacks {string.Join(", ", Missing(named))}. " +
-                $"Put the files there, correct the variable, or unset it: they are then taken from {Cache} or downloaded (data/README.md).");
+            return Complete(named, advice: $"{Variable} names it: put the files there, correct the variable, or unset it to have them in {Cache}");
         // On the thread pool, so that a caller's synchronisation context cannot stall the download.
         if (Missing(Cache) is not []) Task.Run(() => Downloader.FetchAsync(Files, Cache, progress, cancellation), cancellation).GetAwaiter().GetResult();
         return Cache;
     }
+
+    /// <summary>The folder, if it holds all the files.</summary>
+    /// <exception cref="FileNotFoundException">It does not; the message says what it lacks, and the advice.</exception>
+    internal string Complete(string folder, string advice) => Missing(folder) is [] ? Path.GetFullPath(folder) : throw new FileNotFoundException(
+        $"{Path.GetFullPath(folder)} lacks {string.Join(", ", Missing(folder))}. {advice} (data/README.md says where they come from).");
 
     /// <summary>The names of the files that a folder lacks.</summary>
     internal string[] Missing(string folder)

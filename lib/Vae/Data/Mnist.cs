@@ -32,7 +32,7 @@ public static class Mnist
     /// <exception cref="InvalidDataException">A file is truncated, corrupt or swapped with another.</exception>
     public static DataSplits Load(Device? device = null, string? folder = null)
     {
-        folder ??= Source.Locate();
+        folder = folder is null ? Source.Locate() : Source.Complete(folder, advice: "Put the files there, or name no folder to have them found");
         var training = Read(folder, Files[0].Name, Files[1].Name, TrainingFileCount, device ?? CPU);
         var test = Read(folder, Files[2].Name, Files[3].Name, TestCount, device ?? CPU);
         return new(

@@ -38,7 +38,19 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    internal void Clear() => stream.SetLength(0);
+    /// <exception cref="DownloadException">The disk is gone.</exception>
+    internal void Clear()
+    {
+        if (Length == 0) return;
+        try
+        {
+            stream.SetLength(0);
+        }
+        catch (IOException error)
+        {
+            throw DownloadException.CannotWrite(stream.Name, error);
+        }
+    }
 
     /// <summary>Gives the file its name if its checksum is right; empties it otherwise.</summary>
     internal bool TryComplete()
@@ -55,5 +67,11 @@ internal sealed class PartFile : IDisposable
         return true;
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>Keeps what has arrived; where nothing has, nothing stays behind.</summary>
+    public void Dispose()
+    {
+        var isEmpty = stream.CanRead && Length == 0;
+        stream.Dispose();
+        if (isEmpty) File.Delete(stream.Name);
+    }
 }

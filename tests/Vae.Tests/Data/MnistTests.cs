@@ -3,6 +3,7 @@ using Vae.Data;
 namespace Vae.Tests.Data;
 
 /// <summary>Files of MNIST's size with known content stand for MNIST, so that the tests need no download.</summary>
+[Collection(nameof(EnvironmentVariables))]
 public sealed class MnistTests(MnistTests.Folder files) : IClassFixture<MnistTests.Folder>
 {
     public sealed class Folder : IDisposable
@@ -24,8 +25,8 @@ public sealed class MnistTests(MnistTests.Folder files) : IClassFixture<MnistTes
             var pixels = new byte[count * 784];
             // The first pixel counts the images, the last one is white: order and scale can be checked.
             for (var i = 0; i < count; i++) (pixels[i * 784], pixels[i * 784 + 783]) = ((byte)(i % 251), 255);
-            TestData.WriteIdx(folder.File(Mnist.Files[images]), [count, 28, 28], pixels);
-            TestData.WriteIdx(folder.File(Mnist.Files[labels]), [count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
+            TestData.WriteIdx(folder.File(Mnist.Files[images].Name), [count, 28, 28], pixels);
+            TestData.WriteIdx(folder.File(Mnist.Files[labels].Name), [count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
         }
     }
 
@@ -44,22 +45,18 @@ public sealed class MnistTests(MnistTests.Folder files) : IClassFixture<MnistTes
     public void Training_and_test_files_that_are_swapped_are_noticed()
     {
         using var swapped = new TemporaryFolder();
-        for (var i = 0; i < 4; i++) File.Copy(Path.Combine(files.Path, Mnist.Files[i]), swapped.File(Mnist.Files[(i + 2) % 4]));
+        for (var i = 0; i < 4; i++) File.Copy(Path.Combine(files.Path, Mnist.Files[i].Name), swapped.File(Mnist.Files[(i + 2) % 4].Name));
         var error = Assert.Throws<InvalidDataException>(() => Mnist.Load(folder: swapped.Path));
         Assert.Contains("swapped", error.Message);
     }
 
     [Fact]
-    public void A_set_knows_its_slices_and_refuses_what_it_does_not_have()
+    public void Loaded_as_the_data_of_a_notebook_it_needs_no_banner()
     {
-        var set = TestData.Halves(10);
-        Assert.Equal(3, set.Slice(7, 3).Count);
-        Assert.Equal(10, set.Take(100).Count);
-        Assert.Contains("has 10", Assert.Throws<ArgumentOutOfRangeException>(() => set.Slice(8, 3)).Message);
-        Assert.Equal([2L, 16L], set.OneOfEach().shape);
+        var source = new DataSource(Mnist.Files, new Downloader([])) { Cache = files.Path };
+        using var _ = EnvironmentVariables.Set(DataSource.Variable, null);
+        var data = Digits.Load(source: source);
+        Assert.Null(data.Banner);
+        Assert.Equal("MNIST: 50,000 training, 10,000 validation and 10,000 test images on cpu", data.ToString());
     }
-
-    [Fact]
-    public void Images_and_labels_must_agree()
-        => Assert.Throws<ArgumentException>(() => new ImageSet("bad", torch.zeros(3, 4), torch.zeros([2], dtype: torch.ScalarType.Int64)));
 }
