@@ -62,23 +62,10 @@ public static partial class GenericChartExtensions
 
     /// <summary>Adds annotations, or replaces all by them.</summary>
     public static GenericChart WithAnnotations(
-        this GenericChart gChart, IEnumerable<Annotation> annotations, FSharpOption<bool>? Append = null) =>
-        gChart.AddToLayout("annotations", annotations, Append);
-
-    /// <summary>Adds a shape, or replaces all by it.</summary>
-    public static GenericChart WithShape(this GenericChart gChart, Shape shape, FSharpOption<bool>? Append = null) =>
-        gChart.WithShapes([shape], Append);
-
-    /// <summary>Adds shapes, or replaces all by them.</summary>
-    public static GenericChart WithShapes(
-        this GenericChart gChart, IEnumerable<Shape> shapes, FSharpOption<bool>? Append = null) =>
-        gChart.AddToLayout("shapes", shapes, Append);
-
-    private static GenericChart AddToLayout<T>(
-        this GenericChart gChart, string property, IEnumerable<T> items, FSharpOption<bool>? append)
+        this GenericChart gChart, IEnumerable<Annotation> annotations, FSharpOption<bool>? Append = null)
     {
-        var before = append?.Value ?? true ? gChart.Layout.Get<IEnumerable<T>>(property) : null;
-        gChart.Layout.Put(property, (T[])[.. before ?? [], .. items]);
+        var before = Append?.Value ?? true ? gChart.Layout.Get<IEnumerable<Annotation>>("annotations") : null;
+        gChart.Layout.Put("annotations", (Annotation[])[.. before ?? [], .. annotations]);
         return gChart;
     }
 }

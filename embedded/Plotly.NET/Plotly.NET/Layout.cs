@@ -18,27 +18,24 @@ public sealed class Layout : DynObj
         FSharpOption<string>? UIRevision = null, FSharpOption<DynObj>? Template = null,
         FSharpOption<LayoutGrid>? Grid = null, FSharpOption<double>? BarGap = null,
         FSharpOption<double>? BarGroupGap = null, FSharpOption<StyleParam.BarMode>? BarMode = null,
-        FSharpOption<StyleParam.BarNorm>? BarNorm = null, FSharpOption<IEnumerable<Annotation>>? Annotations = null,
-        FSharpOption<IEnumerable<Shape>>? Shapes = null)
+        FSharpOption<StyleParam.BarNorm>? BarNorm = null, FSharpOption<IEnumerable<Annotation>>? Annotations = null)
         where a : IConvertible =>
         new Layout()
             .Set(Title).Set(ShowLegend).Set(Margin).Set(AutoSize).Set(Width).Set(Height).Set(Font).Set(Separators)
             .Set(PaperBGColor, "paper_bgcolor").Set(PlotBGColor, "plot_bgcolor").Set(Colorway).Set(HoverMode)
             .Set(DragMode).Set(HoverDistance).Set(SpikeDistance).Set(Hoverlabel).Set(UIRevision).Set(Template)
-            .Set(Grid).Set(BarGap).Set(BarGroupGap).Set(BarMode).Set(BarNorm).Set(Annotations).Set(Shapes);
+            .Set(Grid).Set(BarGap).Set(BarGroupGap).Set(BarMode).Set(BarNorm).Set(Annotations);
 
-    /// <summary>Takes over another layout; annotations and shapes add up.</summary>
+    /// <summary>Takes over another layout; annotations add up.</summary>
     internal void Add(Layout other)
     {
-        var annotations = Joined<Annotation>("annotations", other);
-        var shapes = Joined<Shape>("shapes", other);
-        this.Merge(other).Put("annotations", annotations).Put("shapes", shapes);
-    }
-
-    private T[]? Joined<T>(string name, Layout other)
-    {
-        var ours = this.Get<IEnumerable<T>>(name);
-        var theirs = other.Get<IEnumerable<T>>(name);
-        return ours is null && theirs is null ? null : [.. ours ?? [], .. theirs ?? []];
+        Annotation[] annotations =
+        [
+            .. this.Get<IEnumerable<Annotation>>("annotations") ?? [],
+            .. other.Get<IEnumerable<Annotation>>("annotations") ?? [],
+        ];
+        this.Merge(other);
+        if (annotations.Length > 0)
+            this.Put("annotations", annotations);
     }
 }

@@ -94,37 +94,4 @@ public static partial class StyleParam
         public static LayoutGridYSide Right { get; } = new("right");
         public static LayoutGridYSide RightPlot { get; } = new("right plot");
     }
-
-    /// <summary>Whether a shape or image lies above or below the traces.</summary>
-    public sealed class Layer : StyleChoice
-    {
-        private Layer(object json) : base(json) { }
-
-        public static Layer Below { get; } = new("below");
-        public static Layer Above { get; } = new("above");
-        public static Layer AboveTraces { get; } = new("above traces");
-        public static Layer BelowTraces { get; } = new("below traces");
-    }
-
-    /// <summary>The kind of a shape.</summary>
-    public sealed class ShapeType : StyleChoice
-    {
-        private ShapeType(object json) : base(json) { }
-
-        public static ShapeType Circle { get; } = new("circle");
-        public static ShapeType Rectangle { get; } = new("rect");
-        public static ShapeType SvgPath { get; } = new("path");
-        public static ShapeType Line { get; } = new("line");
-    }
-
-    /// <summary>What a double click does.</summary>
-    public sealed class DoubleClick : StyleChoice
-    {
-        private DoubleClick(object json) : base(json) { }
-
-        public static DoubleClick Reset { get; } = new("reset");
-        public static DoubleClick Autosize { get; } = new("autosize");
-        public static DoubleClick ResetAutosize { get; } = new("reset+autosize");
-        public static DoubleClick NoInteraction { get; } = new(false);
-    }
 }
