@@ -21,10 +21,13 @@ public sealed class TemporaryFolder : IDisposable
     {
         ["cells"] = new JsonArray([.. cells.Select(source => (JsonNode)new JsonObject
         {
-            ["cell_type"] = "code", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(),
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
             ["source"] = source,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["name"] = ".net-csharp" } },
+        ["metadata"] = JsonNode.Parse("""{"kernelspec": {"display_name": ".NET (C#)", "name": ".net-csharp"}}"""),
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString());

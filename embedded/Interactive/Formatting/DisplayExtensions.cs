@@ -15,7 +15,7 @@ public static class DisplayExtensions
 
     /// <summary>Displays a sequence as a table, one row an item, one column a property.</summary>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
-        Show(value, FormattedValue.CreateManyFromObject(value, mimeTypes.Length > 0 ? mimeTypes : [HtmlFormatter.MimeType]));
+        Show(value, FormattedValue.CreateManyFromObject(value, mimeTypes is [] ? [HtmlFormatter.MimeType] : mimeTypes));
 
     static DisplayedValue Show(object? value, IReadOnlyList<FormattedValue> formattedValues)
     {

@@ -12,7 +12,7 @@ public class FormattedValue(string mimeType, string value)
     /// <summary>A value in the given MIME types, or in those preferred for its type.</summary>
     public static IReadOnlyList<FormattedValue> CreateManyFromObject(object? value, params string[] mimeTypes)
     {
-        IEnumerable<string> types = mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(value?.GetType());
+        IEnumerable<string> types = mimeTypes is [] ? Formatter.GetPreferredMimeTypesFor(value?.GetType()) : mimeTypes;
         return [.. types.Distinct().Select(type => CreateSingleFromObject(value, type))];
     }
 

@@ -34,16 +34,16 @@ public static class Formatter
     public static void Register<T>(Action<T, TextWriter> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Register<T>((value, context) => Run(() => formatter(value, context.Writer)), mimeType);
 
-    /// <summary>Registers a function that writes a value, or returns false to leave it to the next formatter.</summary>
+    /// <summary>Registers a function that writes a value, or returns false to leave it to others.</summary>
     public static void Register<T>(FormatDelegate<T> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Register(typeof(T), (value, context) => formatter((T)value, context), mimeType);
 
-    /// <summary>Registers a function that writes values of a type, which may be an interface or an open generic type.</summary>
+    /// <summary>Registers a function that writes values of a type, an interface or open generic type included.</summary>
     public static void Register(
         Type type, Action<object, TextWriter> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Register(type, (value, context) => Run(() => formatter(value, context.Writer)), mimeType);
 
-    /// <summary>Registers a function that writes values of a type, or returns false to leave them to the next formatter.</summary>
+    /// <summary>Registers a function that writes values of a type, or returns false to leave them to others.</summary>
     public static void Register(
         Type type, FormatDelegate<object> formatter, string mimeType = PlainTextFormatter.MimeType) =>
         Register(new DelegateFormatter(type, mimeType, formatter));

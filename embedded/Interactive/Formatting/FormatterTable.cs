@@ -20,7 +20,8 @@ sealed class FormatterTable
     public IEnumerable<ITypeFormatter> Find(Type type, string mimeType)
     {
         ITypeFormatter[] candidates;
-        lock (guard) candidates = [.. formatters.Where(formatter => formatter.MimeType == mimeType).Reverse()];
+        lock (guard)
+            candidates = [.. formatters.Where(formatter => formatter.MimeType == mimeType).Reverse()];
         return candidates.Length == 0
             ? []
             : type.SelfAndBases().SelectMany(near => candidates.Where(formatter => formatter.Type == near));
@@ -38,6 +39,6 @@ static class TypeExtensions
         bases.AddRange(type.GetInterfaces());
         bases.Add(typeof(object));
         return bases.SelectMany(IEnumerable<Type> (near) =>
-            near.IsGenericType && !near.IsGenericTypeDefinition ? [near, near.GetGenericTypeDefinition()] : [near]);
+            near.IsConstructedGenericType ? [near, near.GetGenericTypeDefinition()] : [near]);
     }
 }

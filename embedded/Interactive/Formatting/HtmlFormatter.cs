@@ -75,7 +75,8 @@ public static class HtmlFormatter
 
     static IEnumerable<object?> Cells(object? item, string[] columns)
     {
-        var members = item is null ? [] : Shape.Members(item).ToDictionary(member => member.Name, member => member.Value);
+        var members = (item is null ? [] : Shape.Members(item))
+            .ToDictionary(member => member.Name, member => member.Value);
         return columns.Select(column => members.GetValueOrDefault(column, ""));
     }
 

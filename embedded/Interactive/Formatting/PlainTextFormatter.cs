@@ -28,7 +28,8 @@ public static class PlainTextFormatter
         else if (context.Depth > Formatter.RecursionLimit)
             context.Writer.Write(value!.GetType().ToName());
         else if (value is IDictionary dictionary)
-            Write("{ ", Excerpt.Of(dictionary.Entries()), entry => WriteNamed(entry.Key, entry.Value, context), " }", context);
+            Write("{ ", Excerpt.Of(dictionary.Entries()),
+                entry => WriteNamed(entry.Key, entry.Value, context), " }", context);
         else if (value is IEnumerable sequence)
             WriteSequence(Excerpt.Of(sequence.Cast<object?>()), context);
         else if (Shape.HasOwnToString(value!))

@@ -10,7 +10,7 @@ readonly record struct Member(string Name, object? Value);
 /// <summary>How a value looks to a formatter: a text, a sequence, or an object with members.</summary>
 static class Shape
 {
-    /// <summary>Whether a value is written as one text: null, strings, numbers, dates, enums, types and the like.</summary>
+    /// <summary>Whether a value is written as one text: null, strings, numbers, dates, types and the like.</summary>
     public static bool IsText(object? value) =>
         value is null or string or bool or IFormattable or Type or Exception or Uri or Version or Delegate;
 

@@ -28,8 +28,12 @@ sealed class CellOutputs
     }
 
     /// <summary>Adds a displayed value and returns its place, where an update puts another one.</summary>
-    public JsonObject Display(JsonObject data) =>
-        Add(new JsonObject { ["data"] = Mime(data), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" });
+    public JsonObject Display(JsonObject data) => Add(new JsonObject
+    {
+        ["data"] = Mime(data),
+        ["metadata"] = new JsonObject(),
+        ["output_type"] = "display_data",
+    });
 
     public void Result(JsonObject data, int number) => Add(new JsonObject
     {
@@ -47,9 +51,11 @@ sealed class CellOutputs
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     });
 
-    /// <summary>A MIME bundle with long texts as lists of lines.</summary>
+    /// <summary>A MIME bundle with texts as lists of lines.</summary>
     public static JsonObject Mime(JsonObject data) => new(data.Select(form => KeyValuePair.Create(form.Key,
-        form.Key.StartsWith("text/", StringComparison.Ordinal) ? MultilineText.Split((string)form.Value!) : form.Value?.DeepClone())));
+        form.Key.StartsWith("text/", StringComparison.Ordinal)
+            ? MultilineText.Split((string)form.Value!)
+            : form.Value?.DeepClone())));
 
     JsonObject Add(JsonObject output)
     {

@@ -43,7 +43,7 @@ sealed class ConsoleProgress : IDisposable
         {
             var outcome = job.State == JobState.Done ? "done" : "FAILED";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(inPlace ? Clear : "")}{job.Path}: {outcome}, {job.CellCount} cells, {job.Seconds:0.0} s"));
+                $"{(inPlace ? Clear : "")}{job.Path}: {outcome}, cells {job.CellCount}, {job.Seconds:0.0} s"));
             if (job.Failure is { } failure)
                 Console.WriteLine("    " + failure.ToString().Replace("\n", "\n    "));
         }
@@ -62,8 +62,9 @@ sealed class ConsoleProgress : IDisposable
 
     static string Clear => "\r\e[2K";
 
-    static string Describe(NotebookJob job) => string.Create(CultureInfo.InvariantCulture,
-        $"{job.Path}: cell {job.Cell}/{job.Cells}, {job.Seconds:0} s");
+    static string Describe(NotebookJob job) => job.Cell == 0
+        ? $"{job.Path}: starting"
+        : string.Create(CultureInfo.InvariantCulture, $"{job.Path}: cell {job.Cell}/{job.Cells}, {job.Seconds:0} s");
 
     static string Fit(string line)
     {

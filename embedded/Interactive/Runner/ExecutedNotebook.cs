@@ -45,7 +45,7 @@ sealed class ExecutedNotebook
         {
             case StreamEvent text: cell.Write(text); break;
             case ErrorEvent error: cell.Error(error); break;
-            case ResultEvent result: cell.Result(result.Data, int.Parse(result.Cell, CultureInfo.InvariantCulture)); break;
+            case ResultEvent result: cell.Result(result.Data, Number(result.Cell)); break;
             case DisplayEvent display: Places(display.DisplayId).Add(cell.Display(display.Data)); break;
             case UpdateEvent update:
                 foreach (var place in Places(update.DisplayId))
@@ -60,6 +60,8 @@ sealed class ExecutedNotebook
             cell.Json["outputs"] = outputs[Key(cell)].ToJson();
         notebook.Write(path);
     }
+
+    static int Number(string key) => int.Parse(key, CultureInfo.InvariantCulture);
 
     List<JsonObject> Places(string displayId) =>
         displays.TryGetValue(displayId, out var places) ? places : displays[displayId] = [];

@@ -8,12 +8,12 @@ namespace Vae.Notebooks.Runner;
 /// <summary>Makes pages of executed notebooks with Jupyter's nbconvert; they need no network.</summary>
 static class HtmlExport
 {
-    const string NotInstalled =
-        "Jupyter's nbconvert is not installed (Debian: apt-get install jupyter-nbconvert; elsewhere: pip install nbconvert)";
+    const string NotInstalled = "Jupyter's nbconvert is not installed "
+        + "(Debian: apt-get install jupyter-nbconvert; elsewhere: pip install nbconvert)";
 
     static readonly string Templates = Path.Combine(AppContext.BaseDirectory, "templates");
     static readonly string MathJax = Path.Combine(AppContext.BaseDirectory, "assets", "mathjax.js");
-    static readonly string Assets = Path.Combine("artifacts", "assets");
+    static readonly string PlacedMathJax = Path.Combine("artifacts", "assets", "mathjax.js");
     static readonly Lock Guard = new();
 
     /// <summary>Why formulas stay TeX source; null where they are drawn.</summary>
@@ -26,7 +26,7 @@ static class HtmlExport
     public static async Task<string?> WriteAsync(string notebook, string page)
     {
         PlaceMathJax();
-        var mathJax = Path.GetRelativePath(Path.GetDirectoryName(page)!, Path.Combine(Assets, "mathjax.js")).Replace('\\', '/');
+        var mathJax = Path.GetRelativePath(Path.GetDirectoryName(page)!, PlacedMathJax).Replace('\\', '/');
         try
         {
             var (exitCode, html, errors) = await RunAsync("jupyter", "nbconvert", notebook, "--to", "html", "--stdout",
@@ -48,17 +48,16 @@ static class HtmlExport
     static string Reason(string errors)
     {
         var lines = errors.Trim().Split('\n');
-        return lines.LastOrDefault(line => line.Split(' ')[0].EndsWith("Error:", StringComparison.Ordinal)) ?? lines[^1];
+        return lines.LastOrDefault(line => line.Split(' ')[0].EndsWith("Error:", StringComparison.Ordinal))
+            ?? lines[^1];
     }
 
     static void PlaceMathJax()
     {
         lock (Guard)
         {
-            var placed = Path.Combine(Assets, "mathjax.js");
-            if (File.Exists(placed) || !File.Exists(MathJax))
-                return;
-            AtomicFile.Write(placed, File.ReadAllText(MathJax));
+            if (File.Exists(MathJax) && !File.Exists(PlacedMathJax))
+                AtomicFile.Write(PlacedMathJax, File.ReadAllText(MathJax));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Vae.Notebooks.Documents;
 
 namespace Vae.Notebooks.Runner;
@@ -12,40 +11,40 @@ sealed class IndexPage(IReadOnlyList<NotebookJob> jobs)
 
     readonly Lock guard = new();
 
-    /// <summary>Writes the page as things stand.</summary>
-    public void Write()
+    /// <summary>Writes the page as things stand; while the run goes on, a browser that shows it looks again.</summary>
+    public void Write(bool runGoesOn)
     {
-        lock (guard) AtomicFile.Write(Path.Combine(Folder, "index.html"), Html());
+        lock (guard) AtomicFile.Write(Path.Combine(Folder, "index.html"), Html(runGoesOn));
     }
 
-    string Html()
+    string Html(bool runGoesOn)
     {
-        var running = jobs.Any(job => job.State is JobState.Pending or JobState.Running);
-        var rows = new StringBuilder();
-        foreach (var job in jobs)
-            rows.Append(Row(job));
-        foreach (var page in EarlierPages())
-            rows.Append($"<tr><td>{Link(page, Path.ChangeExtension(page, null))}</td><td>earlier run</td><td></td><td></td><td></td></tr>\n");
+        var rows = string.Concat(jobs.Select(Row).Concat(EarlierPages().Select(EarlierRow)));
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            {{(running ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
+            {{(runGoesOn ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
             <title>Executed notebooks</title>
             <style>
-            body { font-family: system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; color: #222; }
+            body { font-family: system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
             table { border-collapse: collapse; width: 100%; }
             td, th { text-align: left; padding: .4em .8em; border-bottom: 1px solid #ddd; vertical-align: top; }
             td.number, th.number { text-align: right; }
-            .Done { color: #186a3b; } .Failed { color: #b03a2e; } .Running { color: #1f618d; } .Pending { color: #777; }
+            .Done { color: #186a3b; }
+            .Failed { color: #b03a2e; }
+            .Running { color: #1f618d; }
+            .Pending { color: #777; }
             pre { white-space: pre-wrap; margin: .4em 0; }
             </style>
             </head>
             <body>
             <h1>Executed notebooks</h1>
             <table>
-            <tr><th>notebook</th><th>state</th><th class="number">seconds</th><th class="number">cells</th><th></th></tr>
+            <tr>
+            <th>notebook</th><th>state</th><th class="number">seconds</th><th class="number">cells</th><th></th>
+            </tr>
             {{rows}}</table>
             </body>
             </html>
@@ -65,15 +64,23 @@ sealed class IndexPage(IReadOnlyList<NotebookJob> jobs)
             + $"<td class=\"number\">{seconds}</td><td class=\"number\">{job.CellCount}</td><td>{executed}</td></tr>\n";
     }
 
+    static string EarlierRow(string page) =>
+        $"<tr><td>{Link(page, Path.ChangeExtension(page, null))}</td><td colspan=\"4\">earlier run</td></tr>\n";
+
     IEnumerable<string> EarlierPages()
     {
         var notebooks = Path.Combine(Folder, "notebooks");
-        return !Directory.Exists(notebooks) ? [] : Directory.EnumerateFiles(notebooks, "*.html", SearchOption.AllDirectories)
-            .Except(jobs.Select(job => job.Html)).Select(Within).Order(StringComparer.Ordinal);
+        string[] pages = Directory.Exists(notebooks)
+            ? Directory.GetFiles(notebooks, "*.html", SearchOption.AllDirectories)
+            : [];
+        return pages.Except(jobs.Select(job => job.Html)).Select(Within).Order(StringComparer.Ordinal);
     }
 
     static string Within(string path) => Path.GetRelativePath(Folder, path).Replace('\\', '/');
 
-    static string Link(string target, string text) =>
-        $"<a href=\"{string.Join('/', target.Split('/').Select(Uri.EscapeDataString))}\">{WebUtility.HtmlEncode(text)}</a>";
+    static string Link(string target, string text)
+    {
+        var address = string.Join('/', target.Split('/').Select(Uri.EscapeDataString));
+        return $"<a href=\"{address}\">{WebUtility.HtmlEncode(text)}</a>";
+    }
 }

@@ -19,10 +19,10 @@ sealed class NotebookJob(string path)
     public string Path => path;
 
     /// <summary>The executed notebook.</summary>
-    public string Executed { get; } = System.IO.Path.Combine("artifacts", System.IO.Path.ChangeExtension(path, ".ipynb"));
+    public string Executed { get; } = Artifact(path, ".ipynb");
 
     /// <summary>The executed notebook as a page.</summary>
-    public string Html { get; } = System.IO.Path.Combine("artifacts", System.IO.Path.ChangeExtension(path, ".html"));
+    public string Html { get; } = Artifact(path, ".html");
 
     public JobState State { get; private set; } = JobState.Pending;
 
@@ -60,4 +60,7 @@ sealed class NotebookJob(string path)
         watch.Stop();
         State = Failure is null ? JobState.Done : JobState.Failed;
     }
+
+    static string Artifact(string path, string extension) =>
+        System.IO.Path.Combine("artifacts", System.IO.Path.ChangeExtension(path, extension));
 }

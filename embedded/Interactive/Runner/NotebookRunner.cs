@@ -4,24 +4,24 @@ using Vae.Notebooks.Sessions;
 
 namespace Vae.Notebooks.Runner;
 
-/// <summary>Runs one notebook from a fresh session and writes it, executed, whatever comes of it.</summary>
+/// <summary>Runs a notebook from a fresh session and writes it, executed, whatever comes of it, with its page.</summary>
 sealed class NotebookRunner(RunOptions options, Action onCell)
 {
     public async Task RunAsync(NotebookJob job, CancellationToken interrupt)
     {
-        job.Begin();
         try
         {
             var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
             await ExecuteAsync(job, notebook, interrupt);
             notebook.Write(job.Executed);
+            job.End();
             job.SetPage(await HtmlExport.WriteAsync(job.Executed, job.Html));
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
             job.Fail(new Failure(error.Message));
+            job.End();
         }
-        job.End();
     }
 
     async Task ExecuteAsync(NotebookJob job, ExecutedNotebook notebook, CancellationToken interrupt)
@@ -64,7 +64,8 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
 
     SessionDeath Stopped(CancellationToken interrupt) => interrupt.IsCancellationRequested
         ? new("Interrupted", "The cell did not react to the interrupt and was stopped with its process.")
-        : new("Timeout", $"The notebook took longer than {options.Timeout!.Value.TotalSeconds} s (--timeout) and was stopped in this cell.");
+        : new("Timeout", $"The notebook took longer than {options.Timeout!.Value.TotalSeconds} s (--timeout) "
+            + "and was stopped in this cell.");
 
     IEnumerable<KeyValuePair<string, string?>> Variables()
     {
@@ -74,9 +75,12 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             yield return new("VAE_DEVICE", options.Device);
         // Notebooks side by side share the cores; threads that fight for them look like hangs.
         if (options.Jobs > 1 && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
-            yield return new("OMP_NUM_THREADS", Math.Max(1, Environment.ProcessorCount / options.Jobs).ToString(CultureInfo.InvariantCulture));
+        {
+            var threads = Math.Max(1, Environment.ProcessorCount / options.Jobs);
+            yield return new("OMP_NUM_THREADS", threads.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     static string? Line(string source, int? number) =>
-        number is { } line ? source.ReplaceLineEndings("\n").Split('\n').ElementAtOrDefault(line - 1)?.Trim() : null;
+        number is { } line ? source.Split('\n').ElementAtOrDefault(line - 1)?.Trim() : null;
 }

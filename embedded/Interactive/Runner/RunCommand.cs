@@ -33,16 +33,20 @@ static class RunCommand
         using (var progress = new ConsoleProgress(jobs))
         {
             var index = new IndexPage(jobs);
-            index.Write();
+            index.Write(runGoesOn: true);
             var runner = new NotebookRunner(options, progress.Update);
-            await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (job, _) =>
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
+            await Parallel.ForEachAsync(jobs, parallel, async (job, _) =>
             {
                 if (interrupt.IsCancellationRequested)
                     return;
+                job.Begin();
+                index.Write(runGoesOn: true);
                 await runner.RunAsync(job, interrupt.Token);
                 progress.Finish(job);
-                index.Write();
+                index.Write(runGoesOn: true);
             });
+            index.Write(runGoesOn: false);
         }
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(jobs));

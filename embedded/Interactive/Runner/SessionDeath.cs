@@ -16,9 +16,13 @@ sealed record SessionDeath(string Name, string Message)
         Killed => new("Killed",
             "The process of the notebook was killed (signal 9), most likely by the system because memory ran out."),
         Crashed => new("Crashed", "Native code crashed (signal 11). The process of the notebook is gone."),
-        Aborted when errors.Split('\n').FirstOrDefault(line => line.StartsWith(Unhandled, StringComparison.Ordinal)) is { } line =>
-            new("UnhandledException", "A thread that the cell started ended the process: " + line[Unhandled.Length..].Trim()),
+        Aborted when UnhandledException(errors) is { } exception => new("UnhandledException",
+            $"A thread that the cell started ended the process of the notebook: {exception}"),
         Aborted => new("Aborted", "The process of the notebook aborted (signal 6); its last words are above."),
-        _ => new("ProcessExit", $"The cell ended the process of the notebook (Environment.Exit?) with exit code {exitCode}."),
+        _ => new("ProcessExit",
+            $"The cell ended the process of the notebook (Environment.Exit?) with exit code {exitCode}."),
     };
+
+    static string? UnhandledException(string errors) => errors.Split('\n')
+        .FirstOrDefault(line => line.StartsWith(Unhandled, StringComparison.Ordinal))?[Unhandled.Length..].Trim();
 }

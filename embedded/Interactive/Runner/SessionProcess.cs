@@ -17,7 +17,8 @@ sealed class SessionProcess : IAsyncDisposable
 
     public SessionProcess(string folder, IEnumerable<KeyValuePair<string, string?>> environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(SessionProcess).Assembly.Location, "session"])
+        var program = typeof(SessionProcess).Assembly.Location;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [program, "session"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -53,10 +53,17 @@ public sealed class Session : IDisposable
             run.RunAsync(request.Code, request.Language).GetAwaiter().GetResult();
             succeeded = true;
         }
+        catch (CellException error)
+        {
+            emit(ErrorText.Describe(error, request.Cell, run.Line));
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            emit(ErrorText.Interrupted(request.Cell));
+        }
         catch (Exception error)
         {
-            var interrupted = context.CancellationToken.IsCancellationRequested;
-            emit(ErrorText.Describe(error, request.Cell, run.Label, run.Line, interrupted));
+            emit(ErrorText.Describe(error, request.Cell, run.Label, run.Line));
         }
         running = KernelInvocationContext.Current = null;
         emit(new DoneEvent(request.Cell, succeeded));

@@ -120,11 +120,13 @@ public sealed class NotebookTests : IDisposable
             #!html
             """.Replace("\n", "\r\n")));
         Assert.Equal(["markdown", "csharp", "odd", "fsharp"], notebook.Cells.Select(cell => cell.Language));
-        Assert.Equal(["# Title\n\ntext", "#!import ../start.dib\n#!time\nvar x = 1;", "x", "let x = 1"], notebook.Cells.Select(cell => cell.Source));
+        Assert.Equal(["# Title\n\ntext", "#!import ../start.dib\n#!time\nvar x = 1;", "x", "let x = 1"],
+            notebook.Cells.Select(cell => cell.Source));
         Assert.Equal([0, 1, 2, 3], notebook.Cells.Select(cell => cell.Number));
         notebook.Write(folder["a.ipynb"]);
         var same = Notebook.Read(folder["a.ipynb"]);
-        Assert.Equal(notebook.Cells.Select(cell => (cell.Language, cell.Source)), same.Cells.Select(cell => (cell.Language, cell.Source)));
+        Assert.Equal(notebook.Cells.Select(cell => (cell.Language, cell.Source)),
+            same.Cells.Select(cell => (cell.Language, cell.Source)));
         Assert.Equal(".net-csharp", (string?)same.Json["metadata"]!["kernelspec"]!["name"]);
     }
 

@@ -7,7 +7,8 @@ namespace Vae.Notebooks.Tests.Runner;
 sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, string Errors)
 {
     /// <summary>Runs the program as <c>./run</c> does, with the folder as the repository.</summary>
-    public static async Task<RunResult> OfAsync(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
+    public static async Task<RunResult> OfAsync(
+        TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
         using var process = Start(folder, arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -16,7 +17,8 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
         return new(folder, process.ExitCode, await output, await errors);
     }
 
-    public static Process Start(TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
+    public static Process Start(
+        TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "vae-run.dll");
         var dotnet = Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "", "dotnet");
@@ -31,21 +33,25 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
         return Process.Start(start)!;
     }
 
-    public JsonArray Cells(string notebook) => JsonNode.Parse(File.ReadAllText(Folder[$"artifacts/{notebook}"]))!["cells"]!.AsArray();
+    public JsonArray Cells(string notebook) =>
+        JsonNode.Parse(File.ReadAllText(Folder[$"artifacts/{notebook}"]))!["cells"]!.AsArray();
 
     /// <summary>All outputs of an executed notebook as one text.</summary>
-    public string Outputs(string notebook) => string.Join('\n', Cells(notebook).SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output =>
-        (string?)output!["output_type"] switch
-        {
-            "stream" => Lines(output["text"]),
-            "error" => Lines(output["traceback"]),
-            _ => Lines(output["data"]!["text/plain"]),
-        }));
+    public string Outputs(string notebook) => string.Join('\n',
+        Cells(notebook).SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output =>
+            (string?)output!["output_type"] switch
+            {
+                "stream" => Lines(output["text"]),
+                "error" => Lines(output["traceback"]),
+                _ => Lines(output["data"]!["text/plain"]),
+            }));
 
-    /// <summary>What the console says about a notebook, from its last line on it to the next notebook.</summary>
-    public string Report(string notebook) =>
-        Output[(Output.IndexOf($"{notebook}: FAILED", StringComparison.Ordinal) is var at and >= 0 ? at : throw new InvalidOperationException(Output))..]
-            .Split("\nnotebook")[0];
+    /// <summary>What the console says about the failure of a notebook.</summary>
+    public string Report(string notebook)
+    {
+        Assert.Contains($"{notebook}: FAILED", Output);
+        return Output[Output.IndexOf($"{notebook}: FAILED", StringComparison.Ordinal)..].Split("\nnotebook")[0];
+    }
 
     static string Lines(JsonNode? lines) => string.Concat(lines!.AsArray().Select(line => (string?)line));
 }

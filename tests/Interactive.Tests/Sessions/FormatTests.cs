@@ -12,12 +12,13 @@ public class FormatTests : SessionTest
     [InlineData("new int[0]", "[  ]")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1 }", "{ a: 1 }")]
     [InlineData("new { A = 1, B = new[] { \"x\" } }", "{ A: 1, B: [ x ] }")]
-    [InlineData("class P { public int A => 1; public string B; public int C => throw new Exception(\"no\"); }\nnew P()", "P { A: 1, C: <Exception: no>, B: <null> }")]
+    [InlineData("class P { public int A => 1; public string B; }\nnew P()", "P { A: 1, B: <null> }")]
+    [InlineData("class P { public int A => throw new Exception(\"no\"); }\nnew P()", "P { A: <Exception: no> }")]
     public void TextByKind(string code, string text) => Assert.Equal(text, Text(code));
 
     [Theory]
     [InlineData("Enumerable.Range(0, 30).ToList()", "18, 19 ... (10 more) ]")]
-    [InlineData("IEnumerable<int> Endless() { for (var i = 0; ; i++) yield return i; }\nEndless()", "18, 19 ... (more) ]")]
+    [InlineData("Enumerable.InfiniteSequence(0, 1)", "18, 19 ... (more) ]")]
     public void SequencesAreCutAtTwenty(string code, string end)
     {
         var data = Result(code);
@@ -43,14 +44,16 @@ public class FormatTests : SessionTest
     }
 
     [Fact]
-    public void LongTablesSayHowManyRowsAreMissing() =>
-        Assert.Contains("<i>... (5 more)</i>", (string)Result("Enumerable.Range(0, 25).Select(i => new { i }).ToArray()")["text/html"]!);
+    public void LongTablesSayHowManyRowsAreMissing() => Assert.Contains("<i>... (5 more)</i>",
+        (string)Result("Enumerable.Range(0, 25).Select(i => new { i }).ToArray()")["text/html"]!);
 
     [Fact]
     public void ObjectsAreTrees()
     {
-        var html = (string)Result("class Net { public int Hidden => 500; public Net Inner; }\nnew Net { Inner = new Net() }")["text/html"]!;
-        Assert.Contains("<details open=\"open\" class=\"dni-treeview\"><summary><span class=\"dni-code-hint\"><code>Net</code>", html);
+        Succeed("class Net { public int Hidden => 500; public Net Inner; }");
+        var html = (string)Result("new Net { Inner = new Net() }")["text/html"]!;
+        Assert.Contains("<details open=\"open\" class=\"dni-treeview\"><summary>", html);
+        Assert.Contains("<code>Net</code>", html);
         Assert.Contains("<td>Hidden</td><td><div class=\"dni-plaintext\"><pre>500</pre></div></td>", html);
         Assert.Contains("<details class=\"dni-treeview\">", html);
     }
@@ -74,15 +77,21 @@ public class FormatTests : SessionTest
             Formatter.Register<Middle>(_ => "middle");
             Formatter.Register(typeof(List<>), (list, writer) => writer.Write("list"));
             """);
-        Assert.Equal("middle base list", Text("$\"{new Leaf().ToDisplayString()} {new Base().ToDisplayString()} {new List<int>().ToDisplayString()}\""));
+        Assert.Equal("[ middle, base, list ]", Text("new object[] { new Leaf(), new Base(), new List<int>() }"));
         Assert.Equal("{ A: middle }", Text("new { A = new Leaf() }"));
     }
 
     [Fact]
     public void FormatterMayLeaveAValueToTheNext()
     {
-        Succeed("using Microsoft.DotNet.Interactive.Formatting;\n"
-            + "Formatter.Register<int>((value, context) => { if (value > 1) return false; context.Writer.Write(\"small\"); return true; });");
+        Succeed("""
+            using Microsoft.DotNet.Interactive.Formatting;
+            Formatter.Register<int>((value, context) =>
+            {
+                if (value == 1) context.Writer.Write("small");
+                return value == 1;
+            });
+            """);
         Assert.Equal("[ small, 2 ]", Text("new[] { 1, 2 }"));
     }
 

@@ -41,14 +41,16 @@ public class MagicTests : SessionTest
     }
 
     [Fact]
-    public void JavascriptIsDisplayedAsScript() =>
-        Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", (string?)Displayed("#!javascript\nalert(1)")["text/html"]);
+    public void JavascriptIsDisplayedAsScript() => Assert.Equal(
+        "<script type=\"text/javascript\">alert(1)</script>",
+        (string?)Displayed("#!javascript\nalert(1)")["text/html"]);
 
     [Fact]
     public void PartsOfACellRunInOrderWithTheCellsLines()
     {
         var said = Run("Console.Write(1);\n#!markdown\ntext\n#!csharp\nConsole.Write(2);\nthrow new Exception();");
-        Assert.Equal(["StreamEvent", "DisplayEvent", "StreamEvent", "ErrorEvent", "DoneEvent"], said.Select(message => message.GetType().Name));
+        Assert.Equal(["StreamEvent", "DisplayEvent", "StreamEvent", "ErrorEvent", "DoneEvent"],
+            said.Select(message => message.GetType().Name));
         Assert.Equal(6, said.OfType<ErrorEvent>().Single().Line);
     }
 
@@ -79,7 +81,8 @@ public class MagicTests : SessionTest
         Folder.Write("text.txt", "from file");
         Succeed("#!value --name typed\ntwo\n\"lines\"");
         Succeed("#!value --name read --from-file text.txt");
-        Succeed("#!set --name a --value @value:typed\n#!set --name b --value plain\n#!share --from value read --as c\n#!set --name d --value @csharp:b");
+        Succeed("#!set --name a --value @value:typed\n#!set --name b --value plain");
+        Succeed("#!share --from value read --as c\n#!set --name d --value @csharp:b");
         Assert.Equal("two\n\"lines\" plain from file plain", Text("$\"{a} {b} {c} {d}\""));
     }
 

@@ -39,7 +39,8 @@ public class ReferenceTests : SessionTest
     public void DependenciesAreFoundBesideTheAssembly()
     {
         TestAssembly.Compile(Folder["lib/Inner.dll"], "public class Inner { public int Value => 5; }");
-        TestAssembly.Compile(Folder["lib/Outer.dll"], "public static class Outer { public static Inner Make() => new(); }", Folder["lib/Inner.dll"]);
+        TestAssembly.Compile(Folder["lib/Outer.dll"],
+            "public static class Outer { public static Inner Make() => new(); }", Folder["lib/Inner.dll"]);
         Assert.Equal("5", Text("#r \"lib/Outer.dll\"\nOuter.Make().Value"));
     }
 
@@ -47,7 +48,8 @@ public class ReferenceTests : SessionTest
     public void TypesOfOneFileAreTheSameWhoeverLoadsIt()
     {
         TestAssembly.Compile(Folder["lib/Inner.dll"], "public class Inner { }");
-        TestAssembly.Compile(Folder["lib/Outer.dll"], "public static class Outer { public static object Make() => new Inner(); }", Folder["lib/Inner.dll"]);
+        TestAssembly.Compile(Folder["lib/Outer.dll"],
+            "public static class Outer { public static object Make() => new Inner(); }", Folder["lib/Inner.dll"]);
         Assert.Equal("True", Text("#r \"lib/Outer.dll\"\n#r \"lib/Inner.dll\"\nOuter.Make() is Inner"));
     }
 
@@ -56,22 +58,28 @@ public class ReferenceTests : SessionTest
     [InlineData("Microsoft.CodeAnalysis")]
     public void CopiesOfTheHostDoNotWin(string name)
     {
-        TestAssembly.Compile(Folder[$"lib/{name}.dll"], "public static class Mine { public static string Text => \"notebook\"; }");
+        TestAssembly.Compile(Folder[$"lib/{name}.dll"],
+            "public static class Mine { public static string Text => \"notebook\"; }");
         Assert.Equal("notebook", Text($"#r \"lib/{name}.dll\"\nMine.Text"));
     }
 
     [Fact]
-    public void FrameworkTypesAreTheHosts() =>
-        Assert.Equal("True", Text("typeof(Enumerable).Assembly == System.Runtime.Loader.AssemblyLoadContext.Default.LoadFromAssemblyName(new(\"System.Linq\"))"));
+    public void FrameworkTypesAreTheHosts() => Assert.Equal("True", Text("""
+        using System.Runtime.Loader;
+        typeof(Enumerable).Assembly == AssemblyLoadContext.Default.LoadFromAssemblyName(new("System.Linq"))
+        """));
 
     [Theory]
     [InlineData("lib/{0}")]
     [InlineData("lib/runtimes/{1}/native/{0}")]
     public void NativeLibrariesAreFoundBesideTheAssembly(string place)
     {
-        var (prefix, suffix) = OperatingSystem.IsWindows() ? ("", ".dll") : OperatingSystem.IsMacOS() ? ("lib", ".dylib") : ("lib", ".so");
-        var source = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), $"libSystem.IO.Compression.Native{suffix}"[(3 - prefix.Length)..]);
-        var copy = Folder[string.Format(place, $"{prefix}checksum{suffix}", RuntimeInformation.RuntimeIdentifier)];
+        // The framework's own native library under another name, so that nothing but its place can lead to it.
+        var pattern = OperatingSystem.IsWindows() ? "{0}.dll" : OperatingSystem.IsMacOS() ? "lib{0}.dylib" : "lib{0}.so";
+        var source = Path.Combine(
+            RuntimeEnvironment.GetRuntimeDirectory(), string.Format(pattern, "System.IO.Compression.Native"));
+        var name = string.Format(pattern, "checksum");
+        var copy = Folder[string.Format(place, name, RuntimeInformation.RuntimeIdentifier)];
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.Copy(source, copy);
         TestAssembly.Compile(Folder["lib/Native.dll"], """
@@ -83,7 +91,8 @@ public class ReferenceTests : SessionTest
                 public static uint Crc(byte[] data) => CompressionNative_Crc32(0, data, data.Length);
             }
             """);
-        Assert.Equal("cbf43926", Text("#r \"lib/Native.dll\"\nNative.Crc(Encoding.ASCII.GetBytes(\"123456789\")).ToString(\"x\")"));
+        Assert.Equal("cbf43926",
+            Text("#r \"lib/Native.dll\"\nNative.Crc(Encoding.ASCII.GetBytes(\"123456789\")).ToString(\"x\")"));
     }
 
     [Fact]

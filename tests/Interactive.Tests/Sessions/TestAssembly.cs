@@ -11,9 +11,12 @@ static class TestAssembly
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] all = [typeof(object).Assembly.Location, Path.Combine(framework, "System.Runtime.dll"), .. references];
-        var emitted = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(path), [CSharpSyntaxTree.ParseText(code)],
+        var compilation = CSharpCompilation.Create(
+            Path.GetFileNameWithoutExtension(path),
+            [CSharpSyntaxTree.ParseText(code)],
             all.Select(reference => MetadataReference.CreateFromFile(reference)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var emitted = compilation.Emit(path);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
     }
 }

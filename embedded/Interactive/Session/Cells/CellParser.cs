@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Vae.Notebooks.Sessions.Cells;
 
-/// <summary>Splits a cell at its magics, which stand in column 0: <c>#!name arguments</c>, <c>#r "…"</c>, <c>#i "…"</c>.</summary>
+/// <summary>
+/// Splits a cell at its magics, which stand in column 0: <c>#!name arguments</c>, <c>#r "…"</c>, <c>#i "…"</c>.
+/// </summary>
 static partial class CellParser
 {
     /// <exception cref="CellException">The cell has a magic that does not exist; nothing of it may run.</exception>
@@ -62,8 +64,8 @@ static partial class CellParser
         $"The cell is in the language \"{language}\", which this kernel does not run. It runs {Languages.Names}.");
 
     static CellException UnknownMagic(string line, int number) => new(
-        $"Line {number}: there is no magic \"{line.Split(' ')[0]}\". There are {Magics.Names}, and the languages {Languages.Names}.",
-        number);
+        $"Line {number}: there is no magic \"{line.Split(' ')[0]}\". "
+        + $"There are {Magics.Names}, and the languages {Languages.Names}.", number);
 
     [GeneratedRegex("""^#!(?<name>[A-Za-z][^\s]*)\s*(?<arguments>.*?)\s*$""")]
     private static partial Regex Magic();

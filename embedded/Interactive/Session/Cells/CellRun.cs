@@ -4,7 +4,7 @@ using Vae.Notebooks.Sessions.Output;
 
 namespace Vae.Notebooks.Sessions.Cells;
 
-/// <summary>One cell, or one imported file, while it runs. <paramref name="label" /> is its name in stack traces.</summary>
+/// <summary>One cell, or one imported file, while it runs; stack traces call it <paramref name="label" />.</summary>
 sealed class CellRun(Session session, string cell, string label)
 {
     Stopwatch? watch;
@@ -28,7 +28,8 @@ sealed class CellRun(Session session, string cell, string label)
         foreach (var part in CellParser.Parse(code, language))
         {
             Line = part.Line;
-            await (part is MagicPart magic ? Magics.RunAsync(this, magic) : RunAsync((TextPart)part)).ConfigureAwait(false);
+            var running = part is MagicPart magic ? Magics.RunAsync(this, magic) : RunAsync((TextPart)part);
+            await running.ConfigureAwait(false);
         }
         if (watch is not null)
             Show($"Wall time: {watch.Elapsed.TotalMilliseconds:0.0}ms");

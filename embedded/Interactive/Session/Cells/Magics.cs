@@ -6,8 +6,8 @@ static class Magics
     static readonly Dictionary<string, Func<CellRun, string, Task>> Commands = new()
     {
         ["#r"] = (run, path) => Now(() => run.Session.Scripts.AddReference(path)),
-        ["#i"] = (_, source) => throw new CellException(
-            $"#i \"{source}\": package sources have no meaning here, because packages are not restored while a notebook runs."),
+        ["#i"] = (_, source) => throw new CellException($"#i \"{source}\": package sources have no meaning here, "
+            + "because packages are not restored while a notebook runs."),
         ["import"] = Import.RunAsync,
         ["time"] = (run, _) => Now(run.MeasureTime),
         ["who"] = (run, _) => Now(() => VariableList.ShowNames(run)),

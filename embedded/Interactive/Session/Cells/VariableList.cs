@@ -13,7 +13,9 @@ static class VariableList
 
     public static void ShowTable(CellRun run) =>
         run.Show(Fields(run).Select(field => new Variable(
-            field.Info.Name, field.Info.FieldType.ToDisplayString(), Cut(field.Info.GetValue(field.Owner).ToDisplayString()))).ToArray());
+            field.Info.Name,
+            field.Info.FieldType.ToDisplayString(),
+            Cut(field.Info.GetValue(field.Owner).ToDisplayString()))).ToArray());
 
     // The newest declaration of a name hides the older ones; names with < are the compiler's.
     static IEnumerable<(FieldInfo Info, object Owner)> Fields(CellRun run) =>

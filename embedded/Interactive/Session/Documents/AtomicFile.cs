@@ -3,7 +3,7 @@ namespace Vae.Notebooks.Documents;
 /// <summary>Writes files that are either whole or not there.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes a text to a temporary name beside <paramref name="path" /> and renames it; makes the folder.</summary>
+    /// <summary>Writes a text under a temporary name and renames it; makes the folder.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, string text)
     {

@@ -15,7 +15,8 @@ static partial class DibFormat
     // Also those that nothing here runs: such a cell is to fail by itself, not to be taken for the end of another.
     static readonly string[] UsualLanguages =
     [
-        "csharp", "c#", "markdown", "html", "javascript", "value", "fsharp", "f#", "pwsh", "mermaid", "sql", "kql", "http",
+        "csharp", "c#", "markdown", "html", "javascript", "value",
+        "fsharp", "f#", "pwsh", "mermaid", "sql", "kql", "http",
     ];
 
     /// <exception cref="NotebookFormatException">The text after <c>#!meta</c> is not JSON.</exception>

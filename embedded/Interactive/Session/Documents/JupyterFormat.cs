@@ -40,7 +40,8 @@ static class JupyterFormat
         var number = 0;
         foreach (var item in items)
         {
-            if (item is not JsonObject cell || (string?)cell["cell_type"] is not ("code" or "markdown" or "raw") || cell["source"] is null)
+            if (item is not JsonObject cell || cell["source"] is null
+                || (string?)cell["cell_type"] is not ("code" or "markdown" or "raw"))
                 throw new NotebookFormatException(path, $"cell {cells.Count + 1} lacks \"cell_type\" or \"source\".");
             var isCode = (string?)cell["cell_type"] == "code";
             cells.Add(new NotebookCell(cell, CellLanguage.OfCell(cell, defaultLanguage), isCode ? ++number : 0));
@@ -60,7 +61,8 @@ static class JupyterFormat
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new NotebookFormatException(path, "it is not a JSON object.");
+            return JsonNode.Parse(text) as JsonObject
+                ?? throw new NotebookFormatException(path, "it is not a JSON object.");
         }
         catch (JsonException error)
         {

@@ -31,7 +31,7 @@ public sealed class Notebook
         };
     }
 
-    /// <summary>Writes the notebook as <c>.ipynb</c>: to a temporary name first, so that no half-written file is left.</summary>
+    /// <summary>Writes the notebook as <c>.ipynb</c>, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path) => AtomicFile.Write(path, JupyterFormat.ToText(Json));
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Vae.Notebooks.Sessions.Output;
 
-/// <summary>Takes what code writes to the console, as it is written, and gives the console back when disposed.</summary>
+/// <summary>Takes what code writes to the console, as it is written, until it is disposed.</summary>
 sealed class ConsoleCapture : IDisposable
 {
     readonly TextWriter output = Console.Out;

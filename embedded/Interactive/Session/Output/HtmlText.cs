@@ -10,7 +10,8 @@ static partial class HtmlText
 
     public static string Of(string html)
     {
-        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Hidden().Replace(html, " "), " ")), " ").Trim();
+        var shown = Tags().Replace(Hidden().Replace(html, " "), " ");
+        var text = Spaces().Replace(WebUtility.HtmlDecode(shown), " ").Trim();
         if (text.Length == 0)
             return "<html>";
         return text.Length <= MaximumLength ? text : text[..MaximumLength] + "…";

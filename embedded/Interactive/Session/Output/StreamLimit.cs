@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Vae.Notebooks.Sessions.Output;
 
-/// <summary>Cuts what a cell writes to the console where it becomes too long to be read, or to be kept in a notebook.</summary>
+/// <summary>Cuts what a cell writes to the console where it becomes too long to be read.</summary>
 sealed class StreamLimit(int maximum)
 {
     readonly ConcurrentDictionary<string, int> written = new();
@@ -10,7 +10,8 @@ sealed class StreamLimit(int maximum)
     /// <summary>What is shown of a text that a cell writes; empty where nothing more is shown.</summary>
     public string Cut(string cell, string text)
     {
-        var before = written.AddOrUpdate(cell, text.Length, (_, length) => Math.Min(length, maximum + 1) + text.Length) - text.Length;
+        var after = written.AddOrUpdate(cell, text.Length, (_, length) => Math.Min(length, maximum + 1) + text.Length);
+        var before = after - text.Length;
         if (before + text.Length <= maximum)
             return text;
         return before > maximum

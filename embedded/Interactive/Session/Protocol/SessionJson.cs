@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Vae.Notebooks.Sessions;
 
-/// <summary>Requests and events as JSON, one object a line. Compiled serialisers keep the start of a session short.</summary>
+/// <summary>Requests and events as lines of JSON. Compiled serialisers keep the start of a session short.</summary>
 [JsonSerializable(typeof(SessionEvent))]
 [JsonSerializable(typeof(SessionRequest))]
 public sealed partial class SessionJson : JsonSerializerContext

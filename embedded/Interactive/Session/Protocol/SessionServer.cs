@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Vae.Notebooks.Sessions;
 
-/// <summary>Runs one session for the process that started this one: requests come in and events go out as JSON lines.</summary>
+/// <summary>Runs a session for another process: requests come in and events go out as lines of JSON.</summary>
 public static class SessionServer
 {
-    /// <summary>Serves the process that started this one. Ctrl-C is left to that process, which sends an interrupt.</summary>
+    /// <summary>Serves on the standard streams. Ctrl-C is left to the process at their other end.</summary>
     public static void RunOnStandardStreams()
     {
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
@@ -15,7 +15,9 @@ public static class SessionServer
         Run(requests, events);
     }
 
-    /// <summary>Serves until <paramref name="requests" /> ends.</summary>
+    /// <summary>
+    /// Serves until <paramref name="requests" /> ends; a cell that runs then is given up, and the process with it.
+    /// </summary>
     public static void Run(TextReader requests, TextWriter events)
     {
         var guard = new Lock();

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Vae.Notebooks.Sessions.Scripting;
 
-/// <summary>What the compiler found, as readers of a notebook want it: <c>(1,10): error CS1002: ; expected</c>.</summary>
+/// <summary>What the compiler found, in the form <c>(1,10): error CS1002: ; expected</c>.</summary>
 static class CompileErrors
 {
     /// <exception cref="CellException">There are errors among the findings.</exception>

@@ -32,11 +32,13 @@ sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] names = [unmanagedDllName, $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", unmanagedDllName + ".dll"];
+        var name = unmanagedDllName;
+        string[] names = [name, $"lib{name}.so", $"lib{name}.dylib", $"{name}.dll"];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
         string[] searched;
-        lock (guard) searched = [.. folders, .. folders.Select(folder => Path.Combine(folder, native))];
-        var file = searched.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        lock (guard)
+            searched = [.. folders, .. folders.Select(folder => Path.Combine(folder, native))];
+        var file = searched.SelectMany(folder => names, Path.Combine).FirstOrDefault(File.Exists);
         return file is null ? 0 : LoadUnmanagedDllFromPath(file);
     }
 

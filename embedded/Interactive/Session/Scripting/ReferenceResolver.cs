@@ -17,17 +17,16 @@ sealed class ReferenceResolver(NotebookLoadContext context) : MetadataReferenceR
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             throw new CellException(
-                $"#r \"{reference}\": packages are not restored while a notebook runs, because that fails without network "
-                + "and differs from run to run. Build the package into a folder and reference the assembly by its path: "
-                + "#r \"../folder/Name.dll\".");
-        if (HostReferences.IsShared(reference) || HostReferences.IsShared(Path.GetFileNameWithoutExtension(reference))
-            && !reference.Contains('/') && !reference.Contains('\\'))
+                $"#r \"{reference}\": packages are not restored while a notebook runs, because that fails without "
+                + "network and differs from run to run. Build the package into a folder and reference the assembly by "
+                + "its path: #r \"../folder/Name.dll\".");
+        if (HostReferences.IsShared(reference))
             return null;
         var folder = Path.IsPathRooted(baseFile) ? Path.GetDirectoryName(baseFile)! : Directory.GetCurrentDirectory();
         var path = Path.GetFullPath(reference, folder);
         if (!File.Exists(path))
-            throw new CellException($"#r \"{reference}\": there is no file {path}. Build it first, or correct the path, "
-                + $"which starts at {folder}.");
+            throw new CellException(
+                $"#r \"{reference}\": there is no file {path}. Build it, or correct the path (it starts at {folder}).");
         context.AddReference(path);
         return MetadataReference.CreateFromFile(path);
     }

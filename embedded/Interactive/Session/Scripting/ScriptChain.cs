@@ -24,7 +24,8 @@ sealed class ScriptChain
     readonly NotebookLoadContext context = new();
     readonly ReferenceResolver resolver;
     readonly CSharpCompilationOptions options;
-    readonly List<MetadataReference> references = [.. HostReferences.All];
+    // Those that the submissions so far do not have: a submission has all references of those before it.
+    readonly List<MetadataReference> newReferences = [.. HostReferences.All];
     CSharpCompilation? previous;
     object?[] states = new object?[16];
     int count;
@@ -45,10 +46,8 @@ sealed class ScriptChain
     /// <exception cref="CellException">There is no such file, or it is a package.</exception>
     public void AddReference(string reference)
     {
-        if (resolver.Resolve(reference) is not { } resolved)
-            return;
-        references.RemoveAll(known => known.Display == resolved.FilePath);
-        references.Add(resolved);
+        if (resolver.Resolve(reference) is { } resolved)
+            newReferences.Add(resolved);
     }
 
     /// <summary>Compiles and runs a piece of code.</summary>
@@ -60,10 +59,11 @@ sealed class ScriptChain
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, label);
         var name = $"Submission#{count}";
-        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references,
+        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, newReferences,
             options.WithScriptClassName(name).WithUsings(previous is null ? Usings : []), previous, typeof(object));
         var run = Load(compilation, label);
         previous = compilation;
+        newReferences.Clear();
         count++;
         if (states.Length < count + 2)
             Array.Resize(ref states, states.Length * 2);

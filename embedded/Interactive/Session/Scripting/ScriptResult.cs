@@ -13,7 +13,9 @@ static class ScriptResultExtensions
     public static bool EndsInValue(this CSharpCompilation compilation, SyntaxTree tree)
     {
         var last = tree.GetCompilationUnitRoot().Members.LastOrDefault();
-        return last is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } end }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        if ((last as GlobalStatementSyntax)?.Statement is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } end)
+            return false;
+        var type = compilation.GetSemanticModel(tree).GetTypeInfo(end.Expression).Type;
+        return type?.SpecialType != SpecialType.System_Void;
     }
 }
