@@ -1,4 +1,4 @@
-namespace TorchSharp.Tests.Parity;
+namespace Vae.Tests.Parity;
 
 /// <summary>The numbers of <c>bench/formula.py</c>, to the last bit.</summary>
 internal static class Formula
