@@ -89,7 +89,7 @@ public static class Formatter
     }
 
     /// <summary>Writes a value in a MIME type, as a part of what <paramref name="context" /> holds already.</summary>
-    public static void FormatTo<T>(this T obj, FormatContext context, string mimeType = PlainTextFormatter.MimeType)
+    public static void FormatTo<T>(this T obj, FormatContext context, string mimeType)
     {
         var type = obj?.GetType() ?? typeof(object);
         var written = obj is not null

@@ -49,12 +49,12 @@ public static class PlainTextFormatter
     static void WriteNamed(object name, object? value, FormatContext context)
     {
         context.Writer.Write(string.Create(CultureInfo.InvariantCulture, $"{name}: "));
-        value.FormatTo(context);
+        value.FormatTo(context, MimeType);
     }
 
     /// <summary>Writes the items of a sequence as <c>[ 1, 2, 3 ]</c>.</summary>
     internal static void WriteSequence(Excerpt<object?> items, FormatContext context) =>
-        Write("[ ", items, item => item.FormatTo(context), " ]", context);
+        Write("[ ", items, item => item.FormatTo(context, MimeType), " ]", context);
 
     static void Write<T>(string open, Excerpt<T> items, Action<T> write, string close, FormatContext context) =>
         context.Nested(() =>

@@ -36,11 +36,11 @@ public abstract class Kernel
 }
 
 /// <summary>A secret that is not shown by accident.</summary>
-public sealed class PasswordString(string password)
+public sealed class PasswordString(string clearTextPassword)
 {
     /// <summary>The secret as it was typed.</summary>
-    public string GetClearTextPassword() => password;
+    public string GetClearTextPassword() => clearTextPassword;
 
     /// <inheritdoc />
-    public override string ToString() => new('*', password.Length);
+    public override string ToString() => new('*', clearTextPassword.Length);
 }

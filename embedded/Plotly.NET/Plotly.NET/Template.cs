@@ -5,6 +5,10 @@ namespace Plotly.NET;
 /// <summary>Styles that hold wherever a chart does not say otherwise.</summary>
 public sealed class Template : DynObj
 {
+    internal Template()
+    {
+    }
+
     /// <summary>A template from a layout and from traces, each of which stands for the traces of its type.</summary>
     public static Template init<c>(Layout layoutTemplate, FSharpOption<IEnumerable<c>>? TraceTemplates = null)
         where c : Trace

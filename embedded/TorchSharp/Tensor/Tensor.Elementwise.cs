@@ -48,7 +48,7 @@ public static partial class torch
         public Tensor add(Scalar scalar) => this + scalar;
         public Tensor add(Tensor target, Scalar alpha) => Aten.Call("add.Tensor", this, target, alpha);
         public Tensor sub(Tensor target) => this - target;
-        public Tensor sub(Scalar scalar) => this - scalar;
+        public Tensor sub(Scalar target) => this - target;
         public Tensor mul(Tensor target) => this * target;
         public Tensor mul(Scalar target) => this * target;
         public Tensor div(Tensor target) => this / target;

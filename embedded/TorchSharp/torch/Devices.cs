@@ -12,7 +12,7 @@ public enum DeviceType
 public static partial class torch
 {
     /// <summary>The host.</summary>
-    public static Device CPU { get; } = new(DeviceType.CPU);
+    public static readonly Device CPU = new(DeviceType.CPU);
 
     /// <summary>The current CUDA device.</summary>
     public static Device CUDA { get; } = new(DeviceType.CUDA);

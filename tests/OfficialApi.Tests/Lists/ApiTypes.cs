@@ -15,6 +15,10 @@ sealed class ApiTypes
     /// <summary>The type with this key, where there is one.</summary>
     public ApiType? Find(string key) => types.GetValueOrDefault(key);
 
+    /// <summary>Whether a type is listed, or encloses one that is: Plotly.NET's list leaves <c>StyleParam</c> itself out.</summary>
+    public bool Has(string key) =>
+        types.ContainsKey(key) || types.Keys.Any(other => other.StartsWith(key + ".", StringComparison.Ordinal));
+
     /// <summary>A type and its official base classes, the type first; nothing where the type is not listed.</summary>
     public IEnumerable<ApiType> WithBases(string key)
     {

@@ -11,7 +11,7 @@ sealed class Matcher(ApiTypes official)
     public string? Problem(Use use)
     {
         if (use.Symbol is INamedTypeSymbol type)
-            return official.Find(Signature.Key(type)) is null ? $"there is no official type {Signature.Key(type)}." : null;
+            return official.Has(Signature.Key(type)) ? null : $"there is no official type {Signature.Key(type)}.";
         if (IsFromObject(use.Symbol))
             return null;
         var owner = OwnerOf(use);

@@ -23,13 +23,23 @@ sealed class UseCollector : OperationWalker
     public static IReadOnlyList<Use> Collect(SemanticModel model, IReadOnlySet<string> assemblies)
     {
         var collector = new UseCollector(model, assemblies);
-        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodesAndSelf())
-        {
+        var root = model.SyntaxTree.GetRoot();
+        foreach (var node in root.DescendantNodes())
             collector.AddDeclared(node);
-            if (model.GetOperation(node) is { Parent: null } operation)
-                collector.Visit(operation);
-        }
+        collector.VisitCode(root);
         return collector.uses;
+    }
+
+    // Asking once for a whole piece of code: its parts are in the operation. A member has attributes besides its body.
+    void VisitCode(SyntaxNode node)
+    {
+        var operation = model.GetOperation(node);
+        if (operation is { Parent: null })
+            Visit(operation);
+        if (operation is not null && node is not MemberDeclarationSyntax)
+            return;
+        foreach (var child in node.ChildNodes())
+            VisitCode(child);
     }
 
     // What declarations use without an operation: the names of types, and overridden members.

@@ -56,7 +56,7 @@ internal static class ReductionTable
         ["x.sort(1, descending=True).values"] = t => t.x.sort(1, descending: true).Values,
         ["x.sort().indices"] = t => t.x.sort().Indices,
         ["x.argsort(0)"] = t => t.x.argsort(0),
-        ["n.bincount()"] = t => t.n.bincount(),
-        ["n.bincount(minlength=6)"] = t => t.n.bincount(minlength: 6),
+        ["n.bincount()"] = t => t.n.bincount(null),
+        ["n.bincount(minlength=6)"] = t => t.n.bincount(null, minlength: 6),
     };
 }
