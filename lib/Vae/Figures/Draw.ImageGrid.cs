@@ -4,15 +4,15 @@ public static partial class Draw
 {
     /// <summary>Images in rows and columns.</summary>
     /// <param name="images"><c>[N, 784]</c>, <c>[N, 28, 28]</c> or <c>[N, 1, 28, 28]</c>, or of another size; clipped to [0, 1].</param>
-    /// <param name="title">What the images are.</param>
     /// <param name="source">Data and preset.</param>
+    /// <param name="title">What the images are.</param>
     /// <param name="columns">Images in a row.</param>
     /// <param name="captions">A text below each image.</param>
     /// <param name="scale">How many pixels wide a pixel of an image is drawn.</param>
     /// <exception cref="ArgumentException">The tensor holds no images, or there is not one caption for each.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture ImageGrid(
-        Tensor images, string title, FigureSource source, int columns = 10, IReadOnlyList<string>? captions = null,
+        Tensor images, FigureSource source, string title, int columns = 10, IReadOnlyList<string>? captions = null,
         int scale = 2)
     {
         var read = Images.Of(images);
@@ -37,18 +37,18 @@ public static partial class Draw
     public static Picture Pairs(
         Tensor originals, Tensor reconstructions, FigureSource source, string title = "Originals and reconstructions",
         int columns = 10, int scale = 2) =>
-        ImageRows([("original", originals), ("reconstruction", reconstructions)], title, source, columns, scale);
+        ImageRows([("original", originals), ("reconstruction", reconstructions)], source, title, columns, scale);
 
     /// <summary>Rows of images that belong together column by column: original, noisy, denoised.</summary>
     /// <param name="rows">The name and the images of each row; shapes as in <see cref="ImageGrid"/>.</param>
-    /// <param name="title">The title.</param>
     /// <param name="source">Data and preset.</param>
+    /// <param name="title">The title.</param>
     /// <param name="columns">Images beside each other; more go below, as another block of all rows.</param>
     /// <param name="scale">How many pixels wide a pixel of an image is drawn.</param>
     /// <exception cref="ArgumentException">There is no row, a tensor holds no images, or the rows do not agree.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture ImageRows(
-        IEnumerable<(string Name, Tensor Images)> rows, string title, FigureSource source, int columns = 10, int scale = 2)
+        IEnumerable<(string Name, Tensor Images)> rows, FigureSource source, string title, int columns = 10, int scale = 2)
     {
         (string Name, Images Images)[] all = [.. rows.Select(row => (row.Name, Images.Of(row.Images)))];
         if (all.Length == 0)

@@ -14,7 +14,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         // Three images of 2 × 2 pixels: black, white, and one with four greys.
         var images = tensor(new float[] { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0.2f, 0.4f, 0.6f }, [3, 4]);
-        var picture = Draw.ImageGrid(images, "t", Source, columns: 2, scale: 10);
+        var picture = Draw.ImageGrid(images, Source, "t", columns: 2, scale: 10);
         var page = await pages.Show(picture, "image-grid");
         Assert.Equal($"{picture.Width} × {picture.Height}", await page.Evaluate<string>(
             "(img => `${img.naturalWidth} × ${img.naturalHeight}`)(document.querySelector('img'))"));
@@ -28,7 +28,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Captions_and_names_of_rows_are_written_in_dark_pixels()
     {
         var white = ones([4, 28, 28]);
-        var page = await pages.Show(Draw.ImageGrid(white, "Grid", Source, 2, ["first", "second", "third", "KL 12.5"]), "captions");
+        var page = await pages.Show(Draw.ImageGrid(white, Source, "Grid", 2, ["first", "second", "third", "KL 12.5"]), "captions");
         // Title and source, then twice a row of white images and its captions.
         Assert.Equal("yes yes no yes no yes", await page.Evaluate<string>(Decoded + """
             [[8, 28], [28, 48], [48, 104], [104, 128], [128, 184], [184, 208]]
@@ -52,8 +52,8 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Intensities_beyond_black_and_white_are_clipped()
     {
-        var clipped = Draw.ImageGrid(tensor(new float[] { -3, 0.5f, 1, 7 }, [1, 4]), "t", Source);
-        var within = Draw.ImageGrid(tensor(new float[] { 0, 0.5f, 1, 1 }, [1, 4]), "t", Source);
+        var clipped = Draw.ImageGrid(tensor(new float[] { -3, 0.5f, 1, 7 }, [1, 4]), Source, "t");
+        var within = Draw.ImageGrid(tensor(new float[] { 0, 0.5f, 1, 1 }, [1, 4]), Source, "t");
         Assert.Equal(within.Png, clipped.Png);
     }
 
@@ -78,16 +78,16 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("[2, 783]", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([2, 783]), "t", Source)).Message);
-        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([0, 784]), "t", Source)).Message);
+        Assert.Contains("[2, 783]", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([2, 783]), Source, "t")).Message);
+        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([0, 784]), Source, "t")).Message);
         Assert.Contains("Image 1 holds NaN", Assert.Throws<ArgumentException>(
-            () => Draw.ImageGrid(tensor(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0 }, [2, 4]), "t", Source)).Message);
+            () => Draw.ImageGrid(tensor(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0 }, [2, 4]), Source, "t")).Message);
         Assert.Contains("1 captions for 2 images", Assert.Throws<ArgumentException>(
-            () => Draw.ImageGrid(zeros([2, 4]), "t", Source, captions: ["a"])).Message);
+            () => Draw.ImageGrid(zeros([2, 4]), Source, "t", captions: ["a"])).Message);
         Assert.Contains("reconstruction has 3 images of 2 × 2 pixels, the first row 2 images", Assert.Throws<ArgumentException>(
             () => Draw.Pairs(zeros([2, 4]), zeros([3, 4]), Source)).Message);
         Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Draw.ImageGrid(zeros([2, 4]), "t", Source, columns: 0)).Message);
+            () => Draw.ImageGrid(zeros([2, 4]), Source, "t", columns: 0)).Message);
         Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
             () => Draw.Manifold(z => z, CPU, Source, side: 1)).Message);
     }
