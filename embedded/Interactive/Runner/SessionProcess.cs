@@ -9,11 +9,13 @@ namespace Vae.Notebooks.Runner;
 /// <summary>A session in a process of its own, so that whatever a notebook does harms that notebook alone.</summary>
 sealed class SessionProcess : IAsyncDisposable
 {
+    // What is not said as an event belongs to the cell that runs.
+    const string Unknown = "";
+
     readonly Process process;
     readonly Channel<SessionEvent> events = Channel.CreateUnbounded<SessionEvent>();
     readonly StringBuilder errors = new();
     readonly Task reading;
-    string currentCell = "";
 
     public SessionProcess(string folder, IEnumerable<KeyValuePair<string, string?>> environment)
     {
@@ -42,12 +44,11 @@ sealed class SessionProcess : IAsyncDisposable
     public async Task<SessionDeath?> ExecuteAsync(
         ExecuteRequest request, Action<SessionEvent> onEvent, CancellationToken stop)
     {
-        currentCell = request.Cell;
         await using var stopping = stop.Register(Kill);
         Send(request);
         await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
         {
-            onEvent(message);
+            onEvent(message.Cell == Unknown ? message with { Cell = request.Cell } : message);
             if (message is DoneEvent && message.Cell == request.Cell)
                 return null;
         }
@@ -113,7 +114,7 @@ sealed class SessionProcess : IAsyncDisposable
         {
             if (errors.Length < 10_000)
                 errors.AppendLine(line);
-            events.Writer.TryWrite(new StreamEvent(currentCell, "stderr", line + "\n"));
+            events.Writer.TryWrite(new StreamEvent(Unknown, "stderr", line + "\n"));
         }
     }
 
@@ -126,7 +127,7 @@ sealed class SessionProcess : IAsyncDisposable
         }
         catch (JsonException)
         {
-            return new StreamEvent(currentCell, "stdout", line + "\n");
+            return new StreamEvent(Unknown, "stdout", line + "\n");
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class Session : IDisposable
     readonly StreamLimit limit = new(LongestStream);
     readonly ConsoleCapture console;
     readonly IDisposable displays;
-    KernelInvocationContext? running;
+    volatile KernelInvocationContext? running;
     string lastCell = "";
 
     /// <summary>Starts a session that passes what it has to say to <paramref name="emit" />, from any thread.</summary>

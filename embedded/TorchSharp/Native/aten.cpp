@@ -79,7 +79,7 @@ std::vector<at::Tensor> borrow_list(const Handle* handles, int64_t count) {
 }
 
 [[noreturn]] void mismatch(const c10::Argument& parameter, const char* given) {
-    throw std::invalid_argument("argument '" + parameter.name() + "' must be " + parameter.type()->str() + ", not " + given);
+    throw std::invalid_argument("argument '" + parameter.name() + "' must be " + parameter.real_type()->str() + ", not " + given);
 }
 
 const char* tag_name(int32_t tag) {
@@ -147,10 +147,14 @@ IValue convert(const Arg& a, const c10::Argument& parameter, const c10::Type& ty
         if (a.tag == None) return IValue();
         return convert(a, parameter, *type.castRaw<c10::OptionalType>()->getElementType());
     }
-    if (is_int(kind) && (a.tag == Int || a.tag == DType)) return a.integer;
     switch (kind) {
         case TypeKind::IntType:
-        case TypeKind::SymIntType: break;
+        case TypeKind::SymIntType:
+            if (a.tag == Int) return a.integer;
+            break;
+        case TypeKind::ScalarTypeType:
+            if (a.tag == DType && a.integer >= 0 && a.integer < static_cast<int64_t>(at::ScalarType::Undefined)) return a.integer;
+            break;
         case TypeKind::TensorType:
             if (a.tag == TensorTag) return borrow(static_cast<Handle>(a.pointer));
             break;
@@ -235,7 +239,8 @@ EXPORT int at_call(Operator* op, const Arg* args, int32_t count, const Arg** res
         stack.reserve(parameters.size());
         for (size_t i = 0; i < parameters.size(); i++) {
             const auto& p = parameters[i];
-            if (static_cast<int64_t>(i) < count) stack.push_back(convert(args[i], p, *p.type()));
+            // The real type tells a dtype from an integer: libtorch reads beyond its tables where a dtype is none.
+            if (static_cast<int64_t>(i) < count) stack.push_back(convert(args[i], p, *p.real_type()));
             else if (p.default_value()) stack.push_back(*p.default_value());
             else throw std::invalid_argument("argument '" + p.name() + "' is missing");
         }

@@ -30,7 +30,11 @@ public sealed class FailingRun : IAsyncLifetime
         Write("left-behind", "System.Diagnostics.Process.Start(\"sleep\", \"60\");\nEnvironment.Exit(0);");
         Folder.Write("notebooks/a/language.dib", "#!csharp\n1\n#!fsharp\nlet x = 1\n#!csharp\n2");
         Folder.Write("notebooks/a/not-json.ipynb", "this is not JSON");
-        Folder.WriteNotebook("notebooks/b/good.ipynb", "Console.WriteLine(\"fine\");");
+        Folder.WriteNotebook("notebooks/b/good.ipynb", """
+            System.Diagnostics.Process.Start("cat").WaitForExit();
+            System.Diagnostics.Process.Start("echo", "by a program").WaitForExit();
+            Console.WriteLine("fine");
+            """);
         Result = await RunResult.OfAsync(Folder, ["--jobs", "2"], ("DOTNET_GCHeapHardLimit", "0x10000000"));
     }
 
@@ -54,7 +58,17 @@ public sealed class FailingRunTests(FailingRun run) : IClassFixture<FailingRun>
     public void OthersRunAllTheSame()
     {
         Assert.Contains("notebooks/b/good.ipynb: done", result.Output);
-        Assert.Equal("fine\n", result.Outputs("notebooks/b/good.ipynb"));
+        Assert.Contains("fine\n", result.Outputs("notebooks/b/good.ipynb"));
+    }
+
+    [Fact]
+    public void ProgramsThatACellStartsNeitherReadRequestsNorDisturbEvents() =>
+        Assert.Contains("by a program\n", result.Outputs("notebooks/b/good.ipynb"));
+
+    [Fact]
+    public void OthersAreInTheTable()
+    {
+        Assert.Matches(@"\nnotebooks/b/good\.ipynb +[0-9.]+ +1 +artifacts/notebooks/b/good\.html\n", result.Output);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace TorchSharp.Tests.Embedded;
 /// <summary>No call into the dispatcher, however wrong, ends the process: it throws.</summary>
 public class DispatcherTests
 {
-    private static void Fails(Action call, string part)
+    private static void Fails(Func<object> call, string part)
         => Assert.Contains(part, Assert.ThrowsAny<Exception>(call).Message);
 
     [Fact]
@@ -79,7 +79,8 @@ public class DispatcherTests
         Assert.ThrowsAny<ExternalException>(() => empty(1L << 60));
         Assert.ThrowsAny<ExternalException>(() => empty(-1));
         Assert.ThrowsAny<ExternalException>(() => zeros(1, (ScalarType)99));
-        Assert.ThrowsAny<ExternalException>(() => zeros(1, (ScalarType)(-3)));
+        Assert.ThrowsAny<ExternalException>(() => zeros(1).to((ScalarType)(-3)));
+        Fails(() => Aten.Call("to.device", ones(1), CPU, 6), "argument 'dtype' must be ScalarType, not an integer");
         Assert.ThrowsAny<ExternalException>(() => zeros(1, device: new Device((DeviceType)77)));
         Assert.ThrowsAny<ExternalException>(() => new Generator(0, new Device((DeviceType)77)));
         Assert.ThrowsAny<ExternalException>(() => random.set_rng_state(ones(3)));

@@ -26,6 +26,15 @@ public class ErrorTests
     }
 
     [Fact]
+    public void ABatchOfOneLeavesRunningStatisticsAlone()
+    {
+        var layer = nn.BatchNorm1d(3);
+        Fails<ArgumentException>(() => layer.call(ones(1, 3)), "more than one value per channel", "[1, 3]");
+        Near.Equal(ones(3), layer.running_var!, 0);
+        Assert.Equal(0, layer.num_batches_tracked!.item<long>());
+    }
+
+    [Fact]
     public void WrongDtypesAreNamed()
     {
         Fails<ExternalException>(() => ones(2, 2).matmul(ones([2, 2], ScalarType.Float64)), "aten::matmul", "Float64[2, 2]");

@@ -5,67 +5,71 @@ namespace Vae.Notebooks.Sessions.Cells;
 /// <summary>
 /// Splits a cell at its magics, which stand in column 0: <c>#!name arguments</c>, <c>#r "…"</c>, <c>#i "…"</c>.
 /// </summary>
-static partial class CellParser
+sealed partial class CellParser
 {
+    readonly List<CellPart> parts = [];
+    readonly List<string> text = [];
+    TextPart current;
+
+    CellParser(string language)
+    {
+        var known = Languages.Canonical(language) ?? throw new CellException(
+            $"The cell is in the language \"{language}\", which this kernel does not run. It runs {Languages.Names}.");
+        current = new TextPart(1, known, "", "");
+    }
+
     /// <exception cref="CellException">The cell has a magic that does not exist; nothing of it may run.</exception>
     public static IReadOnlyList<CellPart> Parse(string code, string language)
     {
-        var parts = new List<CellPart>();
+        var parser = new CellParser(language);
         var lines = code.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        var current = new TextPart(1, Languages.Canonical(language) ?? throw UnknownLanguage(language), "", "");
-        var text = new List<string>();
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var magic = Magic().Match(lines[i]);
-            if (magic.Success && Languages.Canonical(magic.Groups["name"].Value) is { } next)
-            {
-                Flush(i);
-                current = new TextPart(i + 1, next, magic.Groups["arguments"].Value, "");
-            }
-            else if (current.Language != Languages.CSharp)
-            {
-                text.Add(lines[i]);
-            }
-            else if (magic.Success)
-            {
-                if (!Magics.Exists(magic.Groups["name"].Value))
-                    throw UnknownMagic(lines[i], i + 1);
-                Flush(i);
-                parts.Add(new MagicPart(i + 1, magic.Groups["name"].Value, magic.Groups["arguments"].Value));
-                current = current with { Line = i + 2 };
-            }
-            else if (Reference().Match(lines[i]) is { Success: true } reference)
-            {
-                // Not flushed: a reference holds for the whole piece of code that it stands in.
-                parts.Add(new MagicPart(i + 1, reference.Groups["name"].Value, reference.Groups["path"].Value));
-                text.Add("");
-            }
-            else
-            {
-                text.Add(lines[i]);
-            }
-        }
-        Flush(lines.Length);
-        return parts;
+        foreach (var (index, line) in lines.Index())
+            parser.Read(line, index + 1);
+        parser.EndText(lines.Length);
+        return parser.parts;
+    }
 
-        void Flush(int end)
+    void Read(string line, int number)
+    {
+        var magic = Magic().Match(line);
+        var (name, arguments) = (magic.Groups["name"].Value, magic.Groups["arguments"].Value);
+        if (magic.Success && Languages.Canonical(name) is { } language)
         {
-            var body = string.Join('\n', text);
-            text.Clear();
-            if (string.IsNullOrWhiteSpace(body) && current.Language != Languages.Value)
-                return;
-            if (current.Language == Languages.CSharp)
-                body = new string('\n', end - body.Count(c => c == '\n') - 1) + body;
-            parts.Add(current with { Text = body });
+            EndText(number - 1);
+            current = new TextPart(number, language, arguments, "");
+        }
+        else if (magic.Success && current.Language == Languages.CSharp)
+        {
+            if (!Magics.Exists(name))
+                throw new CellException($"Line {number}: there is no magic \"#!{name}\". "
+                    + $"There are {Magics.Names}, and the languages {Languages.Names}.", number);
+            EndText(number - 1);
+            parts.Add(new MagicPart(number, name, arguments));
+            current = current with { Line = number + 1 };
+        }
+        else if (current.Language == Languages.CSharp && Reference().Match(line) is { Success: true } reference)
+        {
+            // The text goes on: a reference holds for the whole piece of code that it stands in.
+            parts.Add(new MagicPart(number, reference.Groups["name"].Value, reference.Groups["path"].Value));
+            text.Add("");
+        }
+        else
+        {
+            text.Add(line);
         }
     }
 
-    static CellException UnknownLanguage(string language) => new(
-        $"The cell is in the language \"{language}\", which this kernel does not run. It runs {Languages.Names}.");
-
-    static CellException UnknownMagic(string line, int number) => new(
-        $"Line {number}: there is no magic \"{line.Split(' ')[0]}\". "
-        + $"There are {Magics.Names}, and the languages {Languages.Names}.", number);
+    void EndText(int lastLine)
+    {
+        var body = string.Join('\n', text);
+        var linesBefore = lastLine - text.Count;
+        text.Clear();
+        if (string.IsNullOrWhiteSpace(body) && current.Language != Languages.Value)
+            return;
+        if (current.Language == Languages.CSharp)
+            body = new string('\n', linesBefore) + body;
+        parts.Add(current with { Text = body });
+    }
 
     [GeneratedRegex("""^#!(?<name>[A-Za-z][^\s]*)\s*(?<arguments>.*?)\s*$""")]
     private static partial Regex Magic();

@@ -11,7 +11,6 @@ static class Languages
         [CSharp] = CSharp,
         ["c#"] = CSharp,
         ["markdown"] = "markdown",
-        ["md"] = "markdown",
         ["html"] = "html",
         ["javascript"] = "javascript",
         ["js"] = "javascript",

@@ -15,7 +15,7 @@ static class VariableList
         run.Show(Fields(run).Select(field => new Variable(
             field.Info.Name,
             field.Info.FieldType.ToDisplayString(),
-            Cut(field.Info.GetValue(field.Owner).ToDisplayString()))).ToArray());
+            Shape.Cut(field.Info.GetValue(field.Owner).ToDisplayString(), 200))).ToArray());
 
     // The newest declaration of a name hides the older ones; names with < are the compiler's.
     static IEnumerable<(FieldInfo Info, object Owner)> Fields(CellRun run) =>
@@ -24,6 +24,4 @@ static class VariableList
                 .Where(field => !field.Name.Contains('<')).Select(field => (Info: field, Owner: owner)))
             .DistinctBy(field => field.Info.Name)
             .OrderBy(field => field.Info.Name, StringComparer.Ordinal);
-
-    static string Cut(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }

@@ -44,8 +44,9 @@ public abstract class BatchNorm : nn.Module<Tensor, Tensor>
     {
         if (!dimensions.Contains(input.ndim))
             throw new ArgumentException($"{GetName()} takes inputs with {string.Join(" or ", dimensions)} dimensions, not {input.Describe()}.");
+        var output = nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training || running_mean is null, momentum, eps);
         if (training) num_batches_tracked?.add_(1);
-        return nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training || running_mean is null, momentum, eps);
+        return output;
     }
 }
 
