@@ -17,16 +17,20 @@ public static partial class torch
         }
 
         /// <summary>A module that takes one input: a subclass says what it computes in <see cref="forward"/>, its user calls <see cref="call"/>.</summary>
-        public abstract class Module<T, TResult>(string name) : Module(name), IModule<T, TResult>
+        public abstract class Module<T, TResult> : Module, IModule<T, TResult>
         {
+            protected Module(string name) : base(name) { }
+
             public abstract TResult forward(T input);
 
             public TResult call(T input) => forward(input);
         }
 
         /// <inheritdoc cref="Module{T, TResult}"/>
-        public abstract class Module<T1, T2, TResult>(string name) : Module(name), IModule<T1, T2, TResult>
+        public abstract class Module<T1, T2, TResult> : Module, IModule<T1, T2, TResult>
         {
+            protected Module(string name) : base(name) { }
+
             public abstract TResult forward(T1 input1, T2 input2);
 
             public TResult call(T1 input1, T2 input2) => forward(input1, input2);
