@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using OfficialApi.Lists;
 using OfficialApi.Matching;
-using OfficialApi.Sources;
 
 namespace OfficialApi;
 
@@ -14,6 +10,7 @@ public sealed class MatcherTests
         T A.Thing : Base
         T A.Extensions
         T A.Kind : Enum
+        T A.Pair : ValueType
         C A.Thing::ctor(Int64 size=1)
         F A.Thing::count -> Int32
         M A.Base::inherited() -> Thing
@@ -33,6 +30,7 @@ public sealed class MatcherTests
         using System;
         namespace A;
         public enum Kind { Small }
+        public struct Pair { public override string ToString() => ""; }
         public class Base { public Thing inherited() => null!; public virtual long forward(long input) => 0; }
         public class Thing : Base, IDisposable
         {
@@ -58,7 +56,7 @@ public sealed class MatcherTests
         {
             static void Main()
             {
-                _ = typeof(Kind);
+                _ = typeof(Kind) + new Pair().ToString();
                 using Thing thing = new(3), other = 4;
                 _ = (thing.sum(1, scale: 2).pick(1, 2) + other.twice()).inherited();
                 thing.grad = thing[0];
@@ -73,6 +71,7 @@ public sealed class MatcherTests
     [Theory]
     [InlineData("C A.Thing::ctor(Int64 size=1)", "", "has no ctor")]
     [InlineData("T A.Kind : Enum", "", "no official type A.Kind")]
+    [InlineData("T A.Thing : Base", "T A.Thing", "A.Thing does not derive from A.Base")]
     [InlineData("M A.Thing::sum(", "M A.Thing::summe(", "has no sum")]
     [InlineData("M A.Base::inherited", "M A.Extensions::inherited", "has no inherited")]
     [InlineData("M A.Base::forward(Int64 input) -> Int64", "M A.Base::forward(Int64 x) -> Int64", "its parameter x is called input here")]
@@ -106,17 +105,20 @@ public sealed class MatcherTests
         Assert.Contains("scale stands elsewhere: pass it by name", problem);
     }
 
-    static List<string> Problems(string list, string library, string use)
+    [Theory]
+    [InlineData("M A.Thing::sum(Int64 dim, Double other=0) -> Thing", true)]
+    [InlineData("M A.Thing::sum(Int32 dim) -> Thing", false)]
+    [InlineData("M A.Thing::sum(Int64[] dim) -> Thing", false)]
+    public void ACallMustNotBeAmbiguousAmongTheOfficialOverloads(string overload, bool isAmbiguous)
     {
-        var official = new ApiTypes();
-        ReflectionList.Read(list.Split('\n').Where(line => line.Length > 0), official);
-        var matcher = new Matcher(official);
-        var compiled = Compile("TorchSharp", library, OutputKind.DynamicallyLinkedLibrary, References.All);
-        var source = Compile("Use", use, OutputKind.ConsoleApplication, [.. References.AllBut("TorchSharp"), compiled.ToMetadataReference()]);
-        return [.. new CompiledSource("snippet", [source]).Uses().Select(matcher.Problem).OfType<string>().Distinct()];
+        var use = Use.Replace("thing.sum(1, scale: 2)", "thing.sum(1)").Replace("thing[0]", "thing.sum(1, true)");
+        var source = Snippet.Compile(Library, use);
+        var found = new Ambiguities(Snippet.Parse(List + '\n' + overload)).Find(source.Compilations[0]).ToList();
+        Assert.Equal(isAmbiguous ? 1 : 0, found.Count);
+        if (isAmbiguous)
+            Assert.Contains("thing.sum(1) is officially ambiguous", found[0]);
     }
 
-    static CSharpCompilation Compile(string name, string code, OutputKind kind, IEnumerable<MetadataReference> references) =>
-        CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references,
-            new(kind, nullableContextOptions: NullableContextOptions.Enable));
+    static List<string> Problems(string list, string library, string use) =>
+        [.. Snippet.Compile(library, use).Uses().Select(new Matcher(Snippet.Parse(list)).Problem).OfType<string>().Distinct()];
 }

@@ -11,8 +11,8 @@ sealed class Matcher(ApiTypes official)
     public string? Problem(Use use)
     {
         if (use.Symbol is INamedTypeSymbol type)
-            return official.Has(Signature.Key(type)) ? null : $"there is no official type {Signature.Key(type)}.";
-        if (IsFromObject(use.Symbol))
+            return ProblemOf(type);
+        if (IsOfEveryType(use.Symbol))
             return null;
         var owner = OwnerOf(use);
         var kind = KindOf(use.Symbol);
@@ -29,6 +29,17 @@ sealed class Matcher(ApiTypes official)
         return $"no official {name} fits {use.Symbol.ToDisplayString()}:{string.Concat(reasons)}";
     }
 
+    string? ProblemOf(INamedTypeSymbol type)
+    {
+        var key = Signature.Key(type);
+        if (!official.Has(key))
+            return $"there is no official type {key}.";
+        return type.BaseType is { } parent && Signature.Key(parent) is var parentKey && official.Find(parentKey) is not null
+            && official.WithBases(key).All(listed => listed.Name != parentKey)
+            ? $"officially {key} does not derive from {parentKey}."
+            : null;
+    }
+
     // The official class that the source goes through, so that a member is found where the official one declares it.
     INamedTypeSymbol OwnerOf(Use use)
     {
@@ -40,11 +51,13 @@ sealed class Matcher(ApiTypes official)
         return use.Symbol.ContainingType;
     }
 
-    static bool IsFromObject(ISymbol symbol)
+    // ToString and its like, and new() of a struct.
+    static bool IsOfEveryType(ISymbol symbol)
     {
         while (symbol is IMethodSymbol { OverriddenMethod: { } overridden })
             symbol = overridden;
-        return symbol.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
+        return symbol.IsImplicitlyDeclared && symbol.ContainingType.IsValueType
+            || symbol.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
     }
 
     static string NameOf(ISymbol symbol) => symbol switch

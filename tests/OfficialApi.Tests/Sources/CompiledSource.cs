@@ -20,13 +20,17 @@ sealed record CompiledSource(string Name, IReadOnlyList<CSharpCompilation> Compi
     };
 
     /// <summary>What it uses of the official assemblies.</summary>
-    /// <exception cref="InvalidOperationException">It does not compile.</exception>
-    public IEnumerable<Use> Uses() => Compilations.SelectMany(compilation =>
+    public IEnumerable<Use> Uses() => Compilations.SelectMany(compilation => compilation.SyntaxTrees
+        .SelectMany(tree => UseCollector.Collect(compilation.GetSemanticModel(tree), Official)));
+
+    /// <summary>The compilation itself.</summary>
+    /// <exception cref="InvalidOperationException">It has errors.</exception>
+    public static CSharpCompilation WithoutErrors(CSharpCompilation compilation, string name)
     {
         var errors = compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != MissingPartialPart).ToList();
-        if (errors.Count > 0)
-            throw new InvalidOperationException($"{Name} does not compile:\n{string.Join('\n', errors)}");
-        return compilation.SyntaxTrees.SelectMany(tree => UseCollector.Collect(compilation.GetSemanticModel(tree), Official));
-    });
+        return errors.Count == 0
+            ? compilation
+            : throw new InvalidOperationException($"{name} does not compile:\n{string.Join('\n', errors.Take(10))}");
+    }
 }

@@ -26,8 +26,10 @@ static class NotebookSource
         {
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
                 usings: submissions.Count == 0 ? Usings : []);
-            submissions.Add(CSharpCompilation.CreateScriptCompilation($"Submission{submissions.Count}",
-                CSharpSyntaxTree.ParseText(code, ParseOptions, label), References.All, options, submissions.LastOrDefault(), typeof(object)));
+            var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, label);
+            var submission = CSharpCompilation.CreateScriptCompilation($"Submission{submissions.Count}", tree, References.All,
+                options, submissions.LastOrDefault(), typeof(object));
+            submissions.Add(CompiledSource.WithoutErrors(submission, label));
         }
         return new(path, submissions);
     }

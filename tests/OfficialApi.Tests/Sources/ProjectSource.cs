@@ -29,7 +29,8 @@ static class ProjectSource
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
-        return new(project, [CSharpCompilation.Create(name, [Parse(Usings(xml), "usings"), .. trees], References.AllBut(name), options)]);
+        var compilation = CSharpCompilation.Create(name, [Parse(Usings(xml), "usings"), .. trees], References.AllBut(name), options);
+        return new(project, [CompiledSource.WithoutErrors(compilation, project)]);
     }
 
     static SyntaxTree Parse(string text, string path) =>

@@ -16,7 +16,7 @@ static class Surface
         container.GetMembers().SelectMany(member => member switch
         {
             INamespaceSymbol inner => Symbols(inner),
-            { DeclaredAccessibility: not Accessibility.Public } => [],
+            { DeclaredAccessibility: not Accessibility.Public } or { IsImplicitlyDeclared: true } => [],
             INamedTypeSymbol { TypeKind: TypeKind.Delegate } type => [type],
             INamedTypeSymbol type => Symbols(type).Prepend(type),
             IMethodSymbol { AssociatedSymbol: not null } => [], // the accessor of a property

@@ -143,7 +143,7 @@ sealed class UseCollector : OperationWalker
     {
         if (symbol?.ContainingAssembly is not { } assembly || !assemblies.Contains(assembly.Name))
             return;
-        var place = PlaceOf(node);
+        var place = Uses.Place.Of(node);
         var declared = (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol).OriginalDefinition;
         if (!seen.Add((declared, place)))
             return;
@@ -157,10 +157,4 @@ sealed class UseCollector : OperationWalker
 
     static bool IsPositional(IArgumentOperation argument) => argument.ArgumentKind != ArgumentKind.DefaultValue
         && argument.Parameter is not null && argument.Syntax is not ArgumentSyntax { NameColon: not null };
-
-    static string PlaceOf(SyntaxNode node)
-    {
-        var span = node.GetLocation().GetLineSpan();
-        return $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
-    }
 }
