@@ -111,7 +111,8 @@ public sealed class FailingRunTests(FailingRun run) : IClassFixture<FailingRun>
     public void DyingSessionsAreReportedAndLoseNothing(string name, string printed, string reason)
     {
         var path = $"notebooks/a/{name}.ipynb";
-        Assert.StartsWith(printed, result.Outputs(path));
+        // The runtime's own last words come over another stream, before or after what the cell printed.
+        Assert.Contains(printed, result.Outputs(path));
         Assert.Contains(reason, result.Outputs(path));
         Assert.Contains(reason, result.Report(path));
         Assert.Matches($@"\n{path} .* FAILED", result.Output);
