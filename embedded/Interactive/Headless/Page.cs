@@ -48,10 +48,22 @@ public sealed class Page
         Evaluate<string[]>($"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].map(e => e.textContent)");
 
     /// <summary>A PNG of the page.</summary>
-    public async Task<byte[]> Screenshot()
+    public Task<byte[]> Screenshot() => Capture(new JsonObject());
+
+    /// <summary>A PNG of one element, however large it is.</summary>
+    /// <exception cref="InvalidOperationException">The selector finds nothing.</exception>
+    public async Task<byte[]> Screenshot(string selector)
     {
-        var answer = await browser.Send(
-            "Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, session);
+        var clip = await Evaluate<JsonObject>(
+            $"document.querySelector({JsonSerializer.Serialize(selector)}).getBoundingClientRect().toJSON()");
+        clip["scale"] = 1;
+        return await Capture(new JsonObject { ["clip"] = clip });
+    }
+
+    private async Task<byte[]> Capture(JsonObject parameters)
+    {
+        parameters["captureBeyondViewport"] = true;
+        var answer = await browser.Send("Page.captureScreenshot", parameters, session);
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }
 }
