@@ -50,15 +50,19 @@ public sealed class Page
     /// <summary>A PNG of the page.</summary>
     public Task<byte[]> Screenshot() => Capture(new JsonObject());
 
-    /// <summary>A PNG of one element, however large it is.</summary>
+    /// <summary>A PNG of one element, however large it is, and wherever on the page.</summary>
     /// <exception cref="InvalidOperationException">The selector finds nothing.</exception>
-    public async Task<byte[]> Screenshot(string selector)
+    public async Task<byte[]> Screenshot(string selector, double scale = 1)
     {
-        var clip = await Evaluate<JsonObject>(
-            $"document.querySelector({JsonSerializer.Serialize(selector)}).getBoundingClientRect().toJSON()");
-        clip["scale"] = 1;
+        var clip = await Bounds(selector);
+        clip["scale"] = scale;
         return await Capture(new JsonObject { ["clip"] = clip });
     }
+
+    /// <summary>Where an element lies on the page: x, y, width, height, and more.</summary>
+    /// <exception cref="InvalidOperationException">The selector finds nothing.</exception>
+    public Task<JsonObject> Bounds(string selector) => Evaluate<JsonObject>(
+        $"document.querySelector({JsonSerializer.Serialize(selector)}).getBoundingClientRect().toJSON()");
 
     private async Task<byte[]> Capture(JsonObject parameters)
     {
