@@ -24,6 +24,9 @@ sealed class NotebookJob(string path)
     /// <summary>The executed notebook as a page.</summary>
     public string Html { get; } = Artifact(path, ".html");
 
+    /// <summary>The copy for the gallery.</summary>
+    public string Published { get; } = InGallery(path);
+
     public JobState State { get; private set; } = JobState.Pending;
 
     /// <summary>The code cells of the notebook.</summary>
@@ -60,6 +63,10 @@ sealed class NotebookJob(string path)
         watch.Stop();
         State = Failure is null ? JobState.Done : JobState.Failed;
     }
+
+    static string InGallery(string path) => System.IO.Path.Combine("gallery",
+        System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path))!,
+        System.IO.Path.ChangeExtension(System.IO.Path.GetFileName(path), ".ipynb"));
 
     static string Artifact(string path, string extension) =>
         System.IO.Path.Combine("artifacts", System.IO.Path.ChangeExtension(path, extension));

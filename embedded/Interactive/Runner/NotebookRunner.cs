@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.WebSockets;
+using Headless;
 using Vae.Notebooks.Documents;
 using Vae.Notebooks.Sessions;
 
@@ -14,6 +16,8 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
             await ExecuteAsync(job, notebook, interrupt);
             notebook.Write(job.Executed);
+            if (options.Static && job.Failure is null)
+                await AddPicturesAsync(job);
             job.End();
             job.SetPage(await HtmlExport.WriteAsync(job.Executed, job.Html));
         }
@@ -59,6 +63,26 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
                 job.Fail(new Failure(string.Join('\n', error.Traceback), cell.Number, Line(cell.Source, error.Line)));
                 return;
             }
+        }
+    }
+
+    // The executed notebook is on disk already: no trouble with pictures can harm it.
+    async Task AddPicturesAsync(NotebookJob job)
+    {
+        try
+        {
+            var notebook = Notebook.Read(job.Executed);
+            await using var browser = await Browser.Start();
+            await ChartPictures.AddAsync(notebook, browser);
+            notebook.Write(job.Executed);
+            if (!options.Publish)
+                return;
+            GalleryCopy.Write(notebook, job.Published);
+            await ContactSheet.WriteAsync(notebook, browser, Path.ChangeExtension(job.Published, ".png"));
+        }
+        catch (Exception error) when (error is ExportException or InvalidOperationException or WebSocketException)
+        {
+            job.Fail(new Failure(error.Message));
         }
     }
 

@@ -15,6 +15,8 @@ sealed record RunOptions
           --device cpu|cuda        where to compute (VAE_DEVICE)
           --timeout SECONDS        stop a notebook that takes longer
           --jobs N                 run N notebooks at a time
+          --static                 add a PNG of each chart, for viewers without JavaScript (needs Chromium)
+          --publish                the same, and write small copies with these pictures to gallery/
           --list                   only list the notebooks
           --help                   this text
         """;
@@ -28,6 +30,12 @@ sealed record RunOptions
     public TimeSpan? Timeout { get; init; }
 
     public int Jobs { get; init; } = 1;
+
+    /// <summary>Whether charts get pictures.</summary>
+    public bool Static { get; init; }
+
+    /// <summary>Whether copies go to the gallery; they need the pictures.</summary>
+    public bool Publish { get; init; }
 
     public bool List { get; init; }
 
@@ -46,6 +54,8 @@ sealed record RunOptions
                 "--device" => options with { Device = OneOf("--device", Value(words), "cpu", "cuda") },
                 "--timeout" => options with { Timeout = TimeSpan.FromSeconds(Positive("--timeout", Value(words))) },
                 "--jobs" => options with { Jobs = Positive("--jobs", Value(words)) },
+                "--static" => options with { Static = true },
+                "--publish" => options with { Static = true, Publish = true },
                 "--list" => options with { List = true },
                 "--help" or "-h" => options with { Help = true },
                 var unknown when unknown.StartsWith('-') =>

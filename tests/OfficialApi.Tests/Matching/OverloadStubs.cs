@@ -49,7 +49,13 @@ sealed class OverloadStubs(CSharpCompilation compilation)
             return null;
         if (receiver is not null)
             parameters.Insert(0, receiver + " receiver__");
-        var generic = method.Arity is > 0 and { } arity ? $"<{string.Join(", ", Enumerable.Range(0, arity).Select(i => $"T{i}"))}>" : "";
+        var typeParameters = TypeParameters(method).ToList();
+        var generic = typeParameters.Count > 0 ? $"<{string.Join(", ", typeParameters)}>" : "";
         return $"    public static {types.Of(method.Type) ?? "object"} {method.Name}{generic}({string.Join(", ", parameters)}) => throw null;\n";
     }
+
+    // Where the list does not give them, they are the names that are no types.
+    static IEnumerable<string> TypeParameters(ApiMember method) => method.Arity is { } arity
+        ? Enumerable.Range(0, arity).Select(i => $"T{i}")
+        : method.Parameters.SelectMany(parameter => parameter.Type.Split('<', '>', ',', '[', ']')).Where(TypeText.IsTypeParameter).Distinct();
 }

@@ -30,6 +30,8 @@ sealed class TypeText
     {
         if (name.StartsWith('!'))
             return "T" + name[1..];
+        if (IsTypeParameter(name))
+            return name;
         if (name.EndsWith(']'))
             return Of(name[..name.LastIndexOf('[')]) is { } element ? element + name[name.LastIndexOf('[')..] : null;
         var open = name.IndexOf('<');
@@ -39,6 +41,9 @@ sealed class TypeText
             return metadataName == "Void" ? "void" : null;
         return open < 0 ? FullName(type) : $"{FullName(type)}<{string.Join(", ", arguments)}>";
     }
+
+    /// <summary>Whether a name is that of a type parameter: T, T1, TResult.</summary>
+    public static bool IsTypeParameter(string name) => name is "T" or ['T', >= '0' and <= '9', ..] or ['T', >= 'A' and <= 'Z', ..];
 
     // Not ToDisplayString, which writes tuples as (T1, T2).
     static string FullName(INamedTypeSymbol type) => type switch

@@ -31,7 +31,10 @@ public sealed class Notebook
         };
     }
 
+    /// <summary>The notebook as the text of a <c>.ipynb</c> file.</summary>
+    public string ToText() => JupyterFormat.ToText(Json);
+
     /// <summary>Writes the notebook as <c>.ipynb</c>, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, JupyterFormat.ToText(Json));
+    public void Write(string path) => AtomicFile.Write(path, ToText());
 }

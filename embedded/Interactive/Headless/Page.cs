@@ -48,10 +48,26 @@ public sealed class Page
         Evaluate<string[]>($"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].map(e => e.textContent)");
 
     /// <summary>A PNG of the page.</summary>
-    public async Task<byte[]> Screenshot()
+    public Task<byte[]> Screenshot() => Capture(new JsonObject());
+
+    /// <summary>A PNG of one element, however large it is, and wherever on the page.</summary>
+    /// <exception cref="InvalidOperationException">The selector finds nothing.</exception>
+    public async Task<byte[]> Screenshot(string selector, double scale = 1)
     {
-        var answer = await browser.Send(
-            "Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, session);
+        var clip = await Bounds(selector);
+        clip["scale"] = scale;
+        return await Capture(new JsonObject { ["clip"] = clip });
+    }
+
+    /// <summary>Where an element lies on the page: x, y, width, height, and more.</summary>
+    /// <exception cref="InvalidOperationException">The selector finds nothing.</exception>
+    public Task<JsonObject> Bounds(string selector) => Evaluate<JsonObject>(
+        $"document.querySelector({JsonSerializer.Serialize(selector)}).getBoundingClientRect().toJSON()");
+
+    private async Task<byte[]> Capture(JsonObject parameters)
+    {
+        parameters["captureBeyondViewport"] = true;
+        var answer = await browser.Send("Page.captureScreenshot", parameters, session);
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }
 }

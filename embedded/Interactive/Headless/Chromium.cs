@@ -8,15 +8,16 @@ internal sealed class Chromium : IDisposable
     private const string HowToInstall =
         "install it (Debian and Ubuntu: apt-get install chromium), or set CHROMIUM to its executable";
 
-    private readonly string profile = Directory.CreateTempSubdirectory("chromium-").FullName;
-    private int pages;
+    private readonly string profile;
     private readonly Process process;
+    private int pages;
 
     /// <summary>Starts the browser at CHROMIUM, or the one on the PATH.</summary>
     /// <exception cref="InvalidOperationException">There is no Chromium, or it does not answer.</exception>
     internal Chromium()
     {
         var start = new ProcessStartInfo(Executable()) { RedirectStandardError = true };
+        profile = Directory.CreateTempSubdirectory("chromium-").FullName;
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
@@ -72,6 +73,6 @@ internal sealed class Chromium : IDisposable
         return folders
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine)
             .FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"Chromium draws the charts of these tests and was not found: {HowToInstall}.");
+            ?? throw new InvalidOperationException($"Chromium draws the charts and was not found: {HowToInstall}.");
     }
 }
