@@ -12,7 +12,7 @@ public sealed class NotebookTests
     [Theory, MemberData(nameof(Notebooks))]
     public void Runs_from_top_to_bottom_and_shows_something(string notebook)
     {
-        var (exitCode, output) = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900");
+        var (exitCode, output) = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900", "--static");
         Assert.True(exitCode == 0, output);
 
         var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();
@@ -22,6 +22,9 @@ public sealed class NotebookTests
         // Rich outputs can be read without a browser, too.
         Assert.All(outputs.Select(o => o!["data"]).OfType<JsonObject>(), data => Assert.True(data.ContainsKey("text/plain"), string.Join(", ", data.Select(form => form.Key))));
         Assert.Contains(outputs, o => o!.ToJsonString().Contains("quick preset"));
+        var charts = outputs.Where(o => o!["data"]?["text/html"]?.ToJsonString().Contains("id=\\u0022chart-") ?? false);
+        Assert.NotEmpty(charts);
+        Assert.All(charts, chart => Assert.StartsWith("iVBORw0KGgo", (string)chart!["data"]!["image/png"]!));
     }
 
     [Theory, MemberData(nameof(Notebooks))]

@@ -14,7 +14,7 @@ static class ChartPictures
     const string Head = "<!DOCTYPE html><meta charset=\"utf-8\"><style>.modebar { display: none; }</style>\n";
 
     /// <summary>Draws the charts in a browser, all in one page, and puts the pictures beside their HTML.</summary>
-    /// <exception cref="ExportException">A chart is not drawn.</exception>
+    /// <exception cref="ExportException">A chart cannot be drawn.</exception>
     public static async Task AddAsync(Notebook notebook, Browser browser)
     {
         CellOutput[] outputs = [.. CellOutput.Of(notebook).Where(output => output.IsScript || output.IsChart)];
@@ -38,14 +38,16 @@ static class ChartPictures
 
     static async Task WaitForAsync(Page page, string drawing, int cell)
     {
+        if (!await page.Evaluate<bool>("'Plotly' in window"))
+            throw new ExportException($"cell {cell} has a chart, but no cell brings plotly.js, which draws it: "
+                + "begin the notebook with #!import ../start.dib.");
         try
         {
             await page.WaitFor($"document.querySelector('{drawing}')");
         }
         catch (TimeoutException error)
         {
-            throw new ExportException($"cell {cell}: its chart is not drawn, so there is no picture of it. "
-                + "Charts need plotly.js, which the first cell of a notebook displays (#!import ../start.dib).", error);
+            throw new ExportException($"cell {cell}: plotly.js does not draw its chart. {error.Message}", error);
         }
     }
 }

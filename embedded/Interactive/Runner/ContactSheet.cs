@@ -19,7 +19,7 @@ static class ContactSheet
             <!DOCTYPE html>
             <meta charset="utf-8">
             <style>
-            main { width: 1800px; columns: 3; column-gap: 24px; padding: 12px; background: white; }
+            main { width: 1500px; columns: 3; column-gap: 24px; padding: 12px; background: white; }
             img { width: 100%; display: block; margin-bottom: 24px; break-inside: avoid; }
             </style>
             <main>
