@@ -15,7 +15,7 @@ public static partial class torch
     public static readonly Device CPU = new(DeviceType.CPU);
 
     /// <summary>The current CUDA device.</summary>
-    public static readonly Device CUDA = new(DeviceType.CUDA);
+    public static Device CUDA { get; } = new(DeviceType.CUDA);
 
     public static Device device(string description) => new(description);
     public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
