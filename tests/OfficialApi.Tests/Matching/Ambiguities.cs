@@ -18,11 +18,13 @@ sealed class Ambiguities(ApiTypes official)
     {
         var stubs = new OverloadStubs(compilation);
         var calls = compilation.SyntaxTrees.SelectMany(tree => Calls(compilation.GetSemanticModel(tree), stubs)).ToList();
+        if (calls.Count == 0)
+            yield break;
         var withStubs = compilation.AddReferences(stubs.Compile());
+        var models = compilation.SyntaxTrees.ToDictionary(tree => tree, tree => withStubs.GetSemanticModel(tree));
         foreach (var (call, officially) in calls)
         {
-            var info = withStubs.GetSemanticModel(call.SyntaxTree)
-                .GetSpeculativeSymbolInfo(call.SpanStart, officially, SpeculativeBindingOption.BindAsExpression);
+            var info = models[call.SyntaxTree].GetSpeculativeSymbolInfo(call.SpanStart, officially, SpeculativeBindingOption.BindAsExpression);
             if (info.Symbol is null)
                 yield return $"{Place.Of(call)}\n  {call} is officially ambiguous, or none of\n    {string.Join("\n    ", info.CandidateSymbols)}";
         }
@@ -46,11 +48,12 @@ sealed class Ambiguities(ApiTypes official)
         }
     }
 
-    // Instance and static methods compete with those of their own type; extension methods with all that are in scope.
+    // Instance and static methods compete with those of their own type; extension methods with those of a
+    // class of the same name in another namespace (Plotly.NET has two).
     List<ApiMember> Overloads(SemanticModel model, InvocationExpressionSyntax call, IMethodSymbol method)
     {
         var types = method.MethodKind == MethodKind.ReducedExtension
-            ? model.LookupNamespacesAndTypes(call.SpanStart).OfType<INamedTypeSymbol>().Where(type => type.IsStatic)
+            ? model.LookupNamespacesAndTypes(call.SpanStart, name: method.ContainingType.Name).OfType<INamedTypeSymbol>()
             : [method.ContainingType];
         return [.. types.Append(method.ContainingType).Select(Signature.Key).Distinct()
             .SelectMany(key => official.Find(key)?.Members ?? [])

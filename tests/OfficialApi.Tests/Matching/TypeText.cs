@@ -14,8 +14,9 @@ sealed class TypeText
         "System.Threading.Tasks", "Microsoft.FSharp.Collections", "Microsoft.FSharp.Core",
     ];
 
-    readonly Compilation compilation;
+    readonly CSharpCompilation compilation;
     readonly ILookup<string, INamedTypeSymbol> own;
+    readonly Dictionary<string, INamedTypeSymbol?> found = [];
 
     public TypeText(CSharpCompilation compilation)
     {
@@ -53,11 +54,14 @@ sealed class TypeText
         _ => $"global::{type.ContainingNamespace}.{type.Name}",
     };
 
+    // Kept, because the compiler looks through all references.
     INamedTypeSymbol? Find(string metadataName)
     {
-        var found = own[metadataName].Concat(Namespaces.Select(space => compilation.GetTypeByMetadataName($"{space}.{metadataName}"))
+        if (found.TryGetValue(metadataName, out var type))
+            return type;
+        var named = own[metadataName].Concat(Namespaces.Select(space => compilation.GetTypeByMetadataName($"{space}.{metadataName}"))
             .OfType<INamedTypeSymbol>()).Take(2).ToList();
-        return found.Count == 1 ? found[0] : null;
+        return found[metadataName] = named.Count == 1 ? named[0] : null;
     }
 
     static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
