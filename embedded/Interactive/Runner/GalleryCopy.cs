@@ -44,8 +44,8 @@ static class GalleryCopy
         foreach (var place in places.Select(place => place.TrimEnd('/', '\\')).Where(place => place.Length > 1))
         {
             if (Texts(output).Any(text => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(place)}(?!\w)")))
-                throw new ExportException($"cell {output.Cell} shows {place}, a folder of this machine, which is no "
-                    + "one else's business. Print a relative path, or the file's name.");
+                throw new ExportException($"cell {output.Cell} shows {place}, a folder of this machine, which means "
+                    + "nothing to others. Print a relative path, or the file's name.");
         }
     }
 

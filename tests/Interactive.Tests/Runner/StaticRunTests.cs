@@ -83,7 +83,7 @@ public sealed class StaticRunTests(StaticRun run) : IClassFixture<StaticRun>
     public async Task ContactSheetShowsAllPictures()
     {
         var sheet = await LookAtAsync(Convert.ToBase64String(File.ReadAllBytes(run.Folder["gallery/a/good.png"])));
-        Assert.Matches("^1524 × [0-9]+: 0 255 0, .*255 0 0", sheet);
+        Assert.EndsWith(": 0 0 0, 0 255 0, 255 0 0, 255 255 255", sheet);
     }
 
     [Theory]
