@@ -14,7 +14,7 @@ static partial class PlotlyList
         foreach (var line in lines)
         {
             if (TypeLine().Match(line) is { Success: true } type)
-                types.Get(type.Groups["type"].Value).Base = type.Groups["base"] is { Success: true } name ? name.Value : null;
+                types.Get(type.Groups["type"].Value).Base = type.Groups["base"].Value;
             else if (UnionLine().Match(line) is { Success: true } union)
                 ReadCases(union, types.Get(union.Groups["type"].Value), line);
             else if (MemberLine().Match(line) is { Success: true } member)
@@ -40,7 +40,8 @@ static partial class PlotlyList
     static ApiMember Member(Match match, string line)
     {
         var typeParameters = TypeName.Split(match.Groups["generic"].Value).ToList();
-        var parameters = TypeName.Split(match.Groups["parameters"].Value).Select(part => Parameter(part, typeParameters)).ToList();
+        var texts = TypeName.Split(match.Groups["parameters"].Value);
+        var parameters = texts.Select(text => Parameter(text, typeParameters)).ToList();
         var kind = match.Groups["kind"].Value[0] switch
         {
             'C' => ApiKind.Constructor,
