@@ -47,7 +47,6 @@ public sealed class DisposeScope : IDisposable
         if (IsClosed) return;
         IsClosed = true;
         DisposeEverything();
-        DisposeScopeManager.LeaveClosed();
     }
 
     internal bool IsClosed { get; private set; }
@@ -86,18 +85,20 @@ public sealed class DisposeScopeManager
     [ThreadStatic] private static DisposeScope? current;
     [ThreadStatic] private static ThreadDisposeScopeStatistics? statistics;
 
-    internal static DisposeScope? Current => current;
+    /// <summary>The innermost scope of this thread that is open: scopes may be closed out of order, or on another thread.</summary>
+    internal static DisposeScope? Current
+    {
+        get
+        {
+            while (current is { IsClosed: true }) current = current.Outer;
+            return current;
+        }
+    }
 
     /// <summary>Counts of the current thread's tensors.</summary>
     public static ThreadDisposeScopeStatistics Statistics => statistics ??= new();
 
-    internal static DisposeScope Open() => current = new DisposeScope(current);
-
-    // Scopes may be closed out of order: the innermost one that is open stays the current one.
-    internal static void LeaveClosed()
-    {
-        if (current is { IsClosed: true }) current = current.Outer;
-    }
+    internal static DisposeScope Open() => current = new DisposeScope(Current);
 }
 
 /// <summary>How many tensors a thread has made and disposed.</summary>

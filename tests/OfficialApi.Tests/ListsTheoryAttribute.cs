@@ -8,6 +8,6 @@ sealed class ListsTheoryAttribute : TheoryAttribute
     public ListsTheoryAttribute()
     {
         if (OfficialLists.Folder is null)
-            Skip = "The lists of official signatures are not here: put them into ../shared/api, or name their folder in VAE_API.";
+            Skip = "The lists of official signatures are not here: they belong into ../shared/api or a folder named by VAE_API.";
     }
 }

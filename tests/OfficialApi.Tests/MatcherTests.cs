@@ -11,6 +11,8 @@ public sealed class MatcherTests
         T A.Extensions
         T A.Kind : Enum
         T A.Pair : ValueType
+        T A.MarkAttribute : Attribute
+        C A.MarkAttribute::ctor(Int32 size)
         C A.Thing::ctor(Int64 size=1)
         F A.Thing::count -> Int32
         M A.Base::inherited() -> Thing
@@ -20,6 +22,7 @@ public sealed class MatcherTests
         M A.Thing::op_Addition(Thing left, Thing right) -> Thing
         M A.Thing::op_Implicit(Int64 size) -> Thing
         M A.Thing::Dispose() -> Void
+        M A.Thing::GetEnumerator() -> IEnumerator<Int64>
         M A.Extensions::twice(Thing thing, Int64 times=2) -> Thing
         P A.Thing::shape -> Int64[]
         P A.Thing::grad -> Thing {get;set}
@@ -29,6 +32,7 @@ public sealed class MatcherTests
     const string Library = """
         using System;
         namespace A;
+        public class MarkAttribute(int size) : Attribute;
         public enum Kind { Small }
         public struct Pair { public override string ToString() => ""; }
         public class Base { public Thing inherited() => null!; public virtual long forward(long input) => 0; }
@@ -44,6 +48,7 @@ public sealed class MatcherTests
             public Thing grad { get; set; } = null!;
             public Thing this[long index] => this;
             public void Dispose() { }
+            public System.Collections.Generic.IEnumerator<long> GetEnumerator() => null!;
             public override string ToString() => "";
         }
         public static class Extensions { public static Thing twice(this Thing thing, long times = 2) => thing; }
@@ -74,7 +79,7 @@ public sealed class MatcherTests
     [InlineData("T A.Thing : Base", "T A.Thing", "A.Thing does not derive from A.Base")]
     [InlineData("M A.Thing::sum(", "M A.Thing::summe(", "has no sum")]
     [InlineData("M A.Base::inherited", "M A.Extensions::inherited", "has no inherited")]
-    [InlineData("M A.Base::forward(Int64 input) -> Int64", "M A.Base::forward(Int64 x) -> Int64", "its parameter x is called input here")]
+    [InlineData("A.Base::forward(Int64 input)", "A.Base::forward(Int64 x)", "its parameter x is called input here")]
     [InlineData("Boolean keepdim", "Boolean keep", "its parameter keepdim", "has no parameter keepdim")]
     [InlineData("Int64 dim,", "Int32 dim,", "its parameter dim is a Int32, here a Int64")]
     [InlineData("keepdim=False", "keepdim=True", "keepdim is True by default, here False")]
@@ -94,6 +99,26 @@ public sealed class MatcherTests
         Assert.Contains(line, List);
         var problems = Problems(List.Replace(line, other), Library, Use);
         Assert.Contains(problems, problem => expected.Any(problem.Contains));
+    }
+
+    [Theory]
+    [InlineData("C A.Thing", "class Own(long n) : Thing(n);")]
+    [InlineData("C A.Thing", "class Own : Thing { public Own() : base(1) { } }")]
+    [InlineData("C A.MarkAttribute", "class Own { [Mark(1)] void Run() { } }")]
+    [InlineData("M A.Thing::op_Implicit", "class Own { Thing thing = 3; }")]
+    [InlineData("M A.Thing::op_Addition", "class Own { void Run(Thing thing) => thing += thing; }")]
+    [InlineData("M A.Thing::pick", "class Own { System.Func<long[], Thing> Pick(Thing thing) => thing.pick; }")]
+    [InlineData("M A.Thing::GetEnumerator", "class Own { void Run(Thing thing) { foreach (var _ in thing) { } } }")]
+    [InlineData("F A.Thing::count", "class Own { bool Run(Thing thing) => thing is { count: 1 }; }")]
+    [InlineData("P A.Thing::grad", "class Own { Thing Thing => new() { grad = null! }; }")]
+    [InlineData("M A.Base::forward", "class Own : Base { public override long forward(long input) => 1; }")]
+    [InlineData("T A.Kind", "class Own<T> where T : Base { Kind kind; }")]
+    public void EveryKindOfUseIsSeen(string line, string code)
+    {
+        var program = $"using A;\n{code}\nclass Program {{ static void Main() {{ }} }}";
+        Assert.Empty(Problems(List, Library, program));
+        var without = string.Join('\n', List.Split('\n').Where(other => !other.StartsWith(line, StringComparison.Ordinal)));
+        Assert.NotEmpty(Problems(without, Library, program));
     }
 
     [Fact]
@@ -119,6 +144,9 @@ public sealed class MatcherTests
             Assert.Contains("thing.sum(1) is officially ambiguous", found[0]);
     }
 
-    static List<string> Problems(string list, string library, string use) =>
-        [.. Snippet.Compile(library, use).Uses().Select(new Matcher(Snippet.Parse(list)).Problem).OfType<string>().Distinct()];
+    static List<string> Problems(string list, string library, string use)
+    {
+        var matcher = new Matcher(Snippet.Parse(list));
+        return [.. Snippet.Compile(library, use).Uses().Select(matcher.Problem).OfType<string>().Distinct()];
+    }
 }

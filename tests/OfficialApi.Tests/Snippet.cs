@@ -17,8 +17,9 @@ static class Snippet
 
     public static CompiledSource Compile(string library, string program)
     {
-        var compiled = Compile("TorchSharp", library, OutputKind.DynamicallyLinkedLibrary, References.All).ToMetadataReference();
-        return new("snippet", [Compile("Program", program, OutputKind.ConsoleApplication, [.. References.AllBut("TorchSharp"), compiled])]);
+        var compiled = Compile("TorchSharp", library, OutputKind.DynamicallyLinkedLibrary, References.All);
+        var references = References.AllBut("TorchSharp").Append(compiled.ToMetadataReference());
+        return new([Compile("Program", program, OutputKind.ConsoleApplication, references)]);
     }
 
     static CSharpCompilation Compile(string name, string code, OutputKind kind, IEnumerable<MetadataReference> references) =>

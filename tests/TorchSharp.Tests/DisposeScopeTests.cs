@@ -103,6 +103,18 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void AScopeClosedOnAnotherThreadOwnsNothingAnyMore()
+    {
+        var scope = NewDisposeScope();
+        var closing = new Thread(scope.Dispose);
+        closing.Start();
+        closing.Join();
+        using var made = ones(1);
+        Assert.NotSame(scope, CurrentDisposeScope);
+        Assert.False(scope.Contains(made));
+    }
+
+    [Fact]
     public void StatisticsCountTensors()
     {
         var statistics = DisposeScopeManager.Statistics;

@@ -15,7 +15,7 @@ sealed class ApiTypes
     /// <summary>The type with this key, where there is one.</summary>
     public ApiType? Find(string key) => types.GetValueOrDefault(key);
 
-    /// <summary>Whether a type is listed, or encloses one that is: Plotly.NET's list leaves <c>StyleParam</c> itself out.</summary>
+    /// <summary>Whether a type is listed, or encloses one that is, as <c>StyleParam</c> of Plotly.NET does.</summary>
     public bool Has(string key) =>
         types.ContainsKey(key) || types.Keys.Any(other => other.StartsWith(key + ".", StringComparison.Ordinal));
 
@@ -29,7 +29,7 @@ sealed class ApiTypes
     // Lists name a base class without namespace: it is looked for as C# does, from the inside out, then everywhere.
     ApiType? BaseOf(ApiType type)
     {
-        if (type.Base is null)
+        if (type.Base.Length == 0)
             return null;
         var name = TypeName.Key(type.Base);
         for (var scope = type.Name; scope.LastIndexOf('.') is var end and > 0;)
@@ -38,8 +38,7 @@ sealed class ApiTypes
             if (Find($"{scope}.{name}") is { } near)
                 return near;
         }
-        var everywhere = types.Values.Where(other => other.Name.EndsWith("." + name, StringComparison.Ordinal)).Take(2).ToList();
-        return everywhere switch
+        return types.Values.Where(other => other.Name.EndsWith("." + name, StringComparison.Ordinal)).ToList() switch
         {
             [] => null,
             [var only] => only,

@@ -3,11 +3,11 @@ namespace OfficialApi.Lists;
 /// <summary>The lists of official signatures, which lie outside the repository.</summary>
 static class OfficialLists
 {
-    /// <summary>Where the lists are: in the folder of VAE_API, or in <c>shared/api</c> beside a folder around the repository.</summary>
+    /// <summary>Where the lists are: the folder in VAE_API, or <c>shared/api</c> one or two folders above the repository.</summary>
     public static string? Folder { get; } = FindFolder();
 
     /// <summary>Reads all lists, and what is known besides.</summary>
-    /// <exception cref="DirectoryNotFoundException">The lists are not there.</exception>
+    /// <exception cref="IOException">A list is not there.</exception>
     /// <exception cref="FormatException">A line cannot be read.</exception>
     public static ApiTypes Read()
     {
@@ -26,7 +26,7 @@ static class OfficialLists
     static string? FindFolder()
     {
         if (Environment.GetEnvironmentVariable("VAE_API") is { Length: > 0 } chosen)
-            return Directory.Exists(chosen) ? chosen : throw new DirectoryNotFoundException($"VAE_API: there is no folder {chosen}.");
+            return chosen;
         var around = Directory.GetParent(Vae.Repository.Root);
         return new[] { around, around?.Parent }.OfType<DirectoryInfo>()
             .Select(folder => Path.Combine(folder.FullName, "shared", "api")).FirstOrDefault(Directory.Exists);

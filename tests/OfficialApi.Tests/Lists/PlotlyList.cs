@@ -14,7 +14,7 @@ static partial class PlotlyList
         foreach (var line in lines)
         {
             if (TypeLine().Match(line) is { Success: true } type)
-                types.Get(type.Groups["type"].Value).Base = type.Groups["base"] is { Success: true } name ? name.Value : null;
+                types.Get(type.Groups["type"].Value).Base = type.Groups["base"].Value;
             else if (UnionLine().Match(line) is { Success: true } union)
                 ReadCases(union, types.Get(union.Groups["type"].Value), line);
             else if (MemberLine().Match(line) is { Success: true } member)
@@ -33,14 +33,16 @@ static partial class PlotlyList
                 throw new FormatException($"This is no case of {type.Name}: {text}");
             var parameters = TypeName.Split(match.Groups["parameters"].Value).Select(part => Parameter(part, [])).ToList();
             type.Members.Add(new(match.Groups["parameters"].Success ? ApiKind.Method : ApiKind.Property,
-                match.Groups["name"].Value, parameters, TypeName.Normalize(type.Name), line) { IsStatic = true, Arity = 0 });
+                match.Groups["name"].Value, parameters, TypeName.Normalize(type.Name), line)
+            { IsStatic = true, Arity = 0 });
         }
     }
 
     static ApiMember Member(Match match, string line)
     {
         var typeParameters = TypeName.Split(match.Groups["generic"].Value).ToList();
-        var parameters = TypeName.Split(match.Groups["parameters"].Value).Select(part => Parameter(part, typeParameters)).ToList();
+        var texts = TypeName.Split(match.Groups["parameters"].Value);
+        var parameters = texts.Select(text => Parameter(text, typeParameters)).ToList();
         var kind = match.Groups["kind"].Value[0] switch
         {
             'C' => ApiKind.Constructor,

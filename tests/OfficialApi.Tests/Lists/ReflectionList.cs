@@ -15,7 +15,7 @@ static partial class ReflectionList
         foreach (var line in lines)
         {
             if (TypeLine().Match(line) is { Success: true } type)
-                types.Get(type.Groups["type"].Value).Base = type.Groups["base"] is { Success: true } name ? name.Value : null;
+                types.Get(type.Groups["type"].Value).Base = type.Groups["base"].Value;
             else if (MemberLine().Match(line) is { Success: true } member)
                 types.Get(member.Groups["type"].Value).Members.Add(Member(member, line));
             else

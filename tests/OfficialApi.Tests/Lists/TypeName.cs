@@ -10,9 +10,18 @@ static class TypeName
 {
     static readonly Dictionary<string, string> Keywords = new()
     {
-        ["void"] = "Void", ["object"] = "Object", ["string"] = "String", ["bool"] = "Boolean", ["char"] = "Char",
-        ["byte"] = "Byte", ["int"] = "Int32", ["long"] = "Int64", ["float"] = "Single", ["double"] = "Double",
-        ["option"] = "FSharpOption", ["Opt"] = "Optional",
+        ["void"] = "Void",
+        ["object"] = "Object",
+        ["string"] = "String",
+        ["bool"] = "Boolean",
+        ["char"] = "Char",
+        ["byte"] = "Byte",
+        ["int"] = "Int32",
+        ["long"] = "Int64",
+        ["float"] = "Single",
+        ["double"] = "Double",
+        ["option"] = "FSharpOption",
+        ["Opt"] = "Optional",
     };
 
     /// <summary>Rewrites a name of a list.</summary>

@@ -24,17 +24,22 @@ sealed class Ambiguities(ApiTypes official)
         var models = compilation.SyntaxTrees.ToDictionary(tree => tree, tree => withStubs.GetSemanticModel(tree));
         foreach (var (call, officially) in calls)
         {
-            var info = models[call.SyntaxTree].GetSpeculativeSymbolInfo(call.SpanStart, officially, SpeculativeBindingOption.BindAsExpression);
+            var info = models[call.SyntaxTree]
+                .GetSpeculativeSymbolInfo(call.SpanStart, officially, SpeculativeBindingOption.BindAsExpression);
+            var candidates = string.Join("\n    ", info.CandidateSymbols);
             if (info.Symbol is null)
-                yield return $"{Place.Of(call)}\n  {call} is officially ambiguous, or none of\n    {string.Join("\n    ", info.CandidateSymbols)}";
+                yield return $"{Place.Of(call)}\n  {call} is officially ambiguous, or none of\n    {candidates}";
         }
     }
 
-    IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Officially)> Calls(SemanticModel model, OverloadStubs stubs)
+    // Calls of official methods, and the same calls of the overloads in their stub.
+    IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Officially)> Calls(
+        SemanticModel model, OverloadStubs stubs)
     {
         foreach (var call in model.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method
+            if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method
+                || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
                 || !CompiledSource.Official.Contains(method.ContainingAssembly.Name) || method.ContainingType.IsGenericType)
                 continue;
             var receiverType = method is { IsStatic: false, MethodKind: MethodKind.Ordinary }
@@ -42,9 +47,9 @@ sealed class Ambiguities(ApiTypes official)
                 : null;
             if (Receiver(call, method) is not { } receiver || stubs.ClassOf(Overloads(model, call, method), receiverType) is not { } name)
                 continue;
-            var arguments = receiver.Concat(call.ArgumentList.Arguments.Select(argument => argument.ToString()));
+            var arguments = string.Join(", ", receiver.Concat(call.ArgumentList.Arguments.Select(argument => argument.ToString())));
             var called = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
-            yield return (call, SyntaxFactory.ParseExpression($"global::{name}.{called}({string.Join(", ", arguments)})"));
+            yield return (call, SyntaxFactory.ParseExpression($"global::{name}.{called}({arguments})"));
         }
     }
 

@@ -57,7 +57,8 @@ sealed class Matcher(ApiTypes official)
         while (symbol is IMethodSymbol { OverriddenMethod: { } overridden })
             symbol = overridden;
         return symbol.IsImplicitlyDeclared && symbol.ContainingType.IsValueType
-            || symbol.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
+            || symbol.ContainingType.SpecialType
+                is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
     }
 
     static string NameOf(ISymbol symbol) => symbol switch

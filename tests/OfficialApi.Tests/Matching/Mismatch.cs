@@ -7,7 +7,7 @@ namespace OfficialApi.Matching;
 /// <summary>Compares the member that a source uses with an official one of the same name.</summary>
 static class Mismatch
 {
-    /// <summary>Why the source would not compile, or not mean the same, against the official member; null where it would.</summary>
+    /// <summary>Why the source would not compile, or mean something else, against the official member; or null.</summary>
     public static string? Of(Use use, ApiKind kind, ApiMember official)
     {
         if (kind != official.Kind)
@@ -32,15 +32,16 @@ static class Mismatch
     }
 
     // The embedded member may leave out optional parameters that nobody needs; it may not add any or change their order.
-    static string? OfParameters(Use use, IReadOnlyList<IParameterSymbol> here, IReadOnlyList<ApiParameter> official, bool numbered)
+    static string? OfParameters(
+        Use use, IReadOnlyList<IParameterSymbol> here, IReadOnlyList<ApiParameter> official, bool numbered)
     {
         var next = 0;
         foreach (var parameter in here)
         {
             // The receiver of an extension method has no name to the caller.
             var isReceiver = parameter.Ordinal == 0 && use.Symbol is IMethodSymbol { IsExtensionMethod: true };
-            while (!isReceiver && next < official.Count && official[next].Name != parameter.Name && official[next].IsOptional)
-                next++;
+            if (!isReceiver)
+                next = PositionOf(parameter, official, next);
             if (next == official.Count)
                 return $"it has no parameter {parameter.Name} here.";
             var listed = official[next];
@@ -60,6 +61,14 @@ static class Mismatch
         return official.Skip(next).FirstOrDefault(parameter => !parameter.IsOptional) is { } missing
             ? $"its parameter {missing.Name} is missing here."
             : null;
+    }
+
+    // Behind the optional parameters that are not here.
+    static int PositionOf(IParameterSymbol parameter, IReadOnlyList<ApiParameter> official, int start)
+    {
+        while (start < official.Count && official[start].Name != parameter.Name && official[start].IsOptional)
+            start++;
+        return start;
     }
 
     static IReadOnlyList<IParameterSymbol> ParametersOf(ISymbol symbol) => symbol switch

@@ -40,22 +40,27 @@ sealed class OverloadStubs(CSharpCompilation compilation)
     // Without the overloads that the embedded stack has no types for: no call can mean them.
     string? Method(ApiMember method, string? receiver)
     {
-        var last = method.Parameters.LastOrDefault();
-        var parameters = method.Parameters.Select(parameter => types.Of(parameter.Type) is { } type
-            // Lists do not say params; where an array ends the parameters, it is one.
-            ? $"{(parameter == last && type.EndsWith("[]") && !parameter.IsOptional ? "params " : "")}{type} @{parameter.Name}{(parameter.IsOptional ? " = default" : "")}"
-            : null).ToList();
+        var parameters = method.Parameters.Select(Parameter).ToList();
         if (parameters.Contains(null))
             return null;
+        // Lists do not say params; where an array ends the parameters, it is one.
+        if (method.Parameters is [.., { IsOptional: false } last] && last.Type.EndsWith("[]", StringComparison.Ordinal))
+            parameters[^1] = "params " + parameters[^1];
         if (receiver is not null)
             parameters.Insert(0, receiver + " receiver__");
         var typeParameters = TypeParameters(method).ToList();
         var generic = typeParameters.Count > 0 ? $"<{string.Join(", ", typeParameters)}>" : "";
-        return $"    public static {types.Of(method.Type) ?? "object"} {method.Name}{generic}({string.Join(", ", parameters)}) => throw null;\n";
+        var result = types.Of(method.Type) ?? "object";
+        return $"    public static {result} {method.Name}{generic}({string.Join(", ", parameters)}) => throw null;\n";
     }
+
+    string? Parameter(ApiParameter parameter) => types.Of(parameter.Type) is { } type
+        ? $"{type} @{parameter.Name}{(parameter.IsOptional ? " = default" : "")}"
+        : null;
 
     // Where the list does not give them, they are the names that are no types.
     static IEnumerable<string> TypeParameters(ApiMember method) => method.Arity is { } arity
         ? Enumerable.Range(0, arity).Select(i => $"T{i}")
-        : method.Parameters.SelectMany(parameter => parameter.Type.Split('<', '>', ',', '[', ']')).Where(TypeText.IsTypeParameter).Distinct();
+        : method.Parameters.SelectMany(parameter => parameter.Type.Split('<', '>', ',', '['))
+            .Where(TypeText.IsTypeParameter).Distinct();
 }

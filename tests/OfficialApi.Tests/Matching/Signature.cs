@@ -25,7 +25,8 @@ static class Signature
         ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter when numbered => "!" + parameter.Ordinal,
         IDynamicTypeSymbol => "Object",
         // A tuple of eight and more is nested; nothing official has one.
-        INamedTypeSymbol { IsTupleType: true } tuple => Generic("ValueTuple", tuple.TupleElements.Select(e => e.Type), numbered),
+        INamedTypeSymbol { IsTupleType: true } tuple =>
+            Generic("ValueTuple", tuple.TupleElements.Select(element => element.Type), numbered),
         INamedTypeSymbol { Arity: > 0 } generic => Generic(generic.Name, generic.TypeArguments, numbered),
         _ => type.MetadataName,
     };

@@ -22,7 +22,8 @@ sealed class TypeText
     {
         this.compilation = compilation;
         own = compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>()
-            .Where(assembly => CompiledSource.Official.Contains(assembly.Name)).SelectMany(assembly => Types(assembly.GlobalNamespace))
+            .Where(assembly => CompiledSource.Official.Contains(assembly.Name))
+            .SelectMany(assembly => Types(assembly.GlobalNamespace))
             .ToLookup(type => type.MetadataName);
     }
 
@@ -44,7 +45,8 @@ sealed class TypeText
     }
 
     /// <summary>Whether a name is that of a type parameter: T, T1, TResult.</summary>
-    public static bool IsTypeParameter(string name) => name is "T" or ['T', >= '0' and <= '9', ..] or ['T', >= 'A' and <= 'Z', ..];
+    public static bool IsTypeParameter(string name) =>
+        name is "T" or ['T', >= '0' and <= '9', ..] or ['T', >= 'A' and <= 'Z', ..];
 
     // Not ToDisplayString, which writes tuples as (T1, T2).
     static string FullName(INamedTypeSymbol type) => type switch
@@ -59,12 +61,13 @@ sealed class TypeText
     {
         if (found.TryGetValue(metadataName, out var type))
             return type;
-        var named = own[metadataName].Concat(Namespaces.Select(space => compilation.GetTypeByMetadataName($"{space}.{metadataName}"))
-            .OfType<INamedTypeSymbol>()).Take(2).ToList();
+        var system = Namespaces.Select(space => compilation.GetTypeByMetadataName($"{space}.{metadataName}"));
+        var named = own[metadataName].Concat(system.OfType<INamedTypeSymbol>()).Take(2).ToList();
         return found[metadataName] = named.Count == 1 ? named[0] : null;
     }
 
     static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().OfType<INamespaceOrTypeSymbol>().Where(member => member.IsNamespace || member.DeclaredAccessibility == Accessibility.Public)
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .Where(member => member.IsNamespace || member.DeclaredAccessibility == Accessibility.Public)
             .SelectMany(member => member is INamedTypeSymbol type ? Types(member).Prepend(type) : Types(member));
 }

@@ -5,9 +5,8 @@ using OfficialApi.Uses;
 namespace OfficialApi.Sources;
 
 /// <summary>Source that has been compiled: a project, or the cells of a notebook.</summary>
-/// <param name="Name">Its name in messages.</param>
 /// <param name="Compilations">One of a project; one of each cell.</param>
-sealed record CompiledSource(string Name, IReadOnlyList<CSharpCompilation> Compilations)
+sealed record CompiledSource(IReadOnlyList<CSharpCompilation> Compilations)
 {
     // A partial member that a source generator fills in; generators do not run here, and nothing official depends on them.
     const string MissingPartialPart = "CS8795";
@@ -27,8 +26,8 @@ sealed record CompiledSource(string Name, IReadOnlyList<CSharpCompilation> Compi
     /// <exception cref="InvalidOperationException">It has errors.</exception>
     public static CSharpCompilation WithoutErrors(CSharpCompilation compilation, string name)
     {
-        var errors = compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != MissingPartialPart).ToList();
+        var errors = compilation.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != MissingPartialPart).ToList();
         return errors.Count == 0
             ? compilation
             : throw new InvalidOperationException($"{name} does not compile:\n{string.Join('\n', errors.Take(10))}");

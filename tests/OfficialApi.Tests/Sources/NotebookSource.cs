@@ -5,7 +5,7 @@ using Vae.Notebooks.Sessions.Cells;
 
 namespace OfficialApi.Sources;
 
-/// <summary>Compiles the C# cells of a notebook as a kernel does: one submission after the other, imports in place.</summary>
+/// <summary>Compiles the C# cells of a notebook as a kernel does: one after the other, imports in their place.</summary>
 static class NotebookSource
 {
     // What a C# notebook may use from the start.
@@ -27,11 +27,11 @@ static class NotebookSource
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
                 usings: submissions.Count == 0 ? Usings : []);
             var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, label);
-            var submission = CSharpCompilation.CreateScriptCompilation($"Submission{submissions.Count}", tree, References.All,
-                options, submissions.LastOrDefault(), typeof(object));
+            var submission = CSharpCompilation.CreateScriptCompilation($"Submission{submissions.Count}", tree,
+                References.All, options, submissions.LastOrDefault(), typeof(object));
             submissions.Add(CompiledSource.WithoutErrors(submission, label));
         }
-        return new(path, submissions);
+        return new(submissions);
     }
 
     // Paths are relative to the notebook that a reader opens, in imported files too.

@@ -21,16 +21,17 @@ static class ProjectSource
         var folder = Path.GetDirectoryName(Path.Combine(root, project))!;
         var xml = XDocument.Load(Path.Combine(root, project));
         var name = xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
-        string[] removed = ["bin/", "obj/", .. xml.Descendants("Compile").Attributes("Remove").Select(path => path.Value.Replace("**", ""))];
+        var removed = xml.Descendants("Compile").Attributes("Remove").Select(path => path.Value.Replace("**", ""))
+            .Concat(["bin/", "obj/"]).ToList();
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !removed.Any(Path.GetRelativePath(folder, file).Replace('\\', '/').StartsWith));
         var trees = files.Select(file => Parse(File.ReadAllText(file), Path.GetRelativePath(root, file))).ToList();
         var kind = xml.Descendants("OutputType").SingleOrDefault()?.Value == "Exe"
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
-        var compilation = CSharpCompilation.Create(name, [Parse(Usings(xml), "usings"), .. trees], References.AllBut(name), options);
-        return new(project, [CompiledSource.WithoutErrors(compilation, project)]);
+        var compilation = CSharpCompilation.Create(name, [Parse(Usings(xml), "usings"), .. trees], References.AllBut(name),
+            new(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        return new([CompiledSource.WithoutErrors(compilation, project)]);
     }
 
     static SyntaxTree Parse(string text, string path) =>

@@ -2,12 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace OfficialApi.Sources;
 
-/// <summary>The assemblies that source is compiled against: those of this test, which are the framework's and the stack's.</summary>
+/// <summary>What source is compiled against: the assemblies of this test, which are the framework's and the stack's.</summary>
 static class References
 {
     static readonly IReadOnlyList<(string Name, MetadataReference Reference)> Loadable =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(path => (Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)))];
+    [
+        .. from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+           select (Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MetadataReference> All { get; } = [.. Loadable.Select(pair => pair.Reference)];

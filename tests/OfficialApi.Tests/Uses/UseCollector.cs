@@ -46,87 +46,59 @@ sealed class UseCollector : OperationWalker
     void AddDeclared(SyntaxNode node)
     {
         if (node is SimpleNameSyntax && model.GetSymbolInfo(node).Symbol is INamedTypeSymbol type)
-            Add(type, node);
+            Add(type, node, null);
         if (node is not MemberDeclarationSyntax)
             return;
         switch (model.GetDeclaredSymbol(node))
         {
-            case IMethodSymbol { OverriddenMethod: { } method }: Add(method, node, model.GetDeclaredSymbol(node)!.ContainingType); break;
-            case IPropertySymbol { OverriddenProperty: { } property }: Add(property, node, model.GetDeclaredSymbol(node)!.ContainingType); break;
+            case IMethodSymbol { OverriddenMethod: { } overridden } method: Add(overridden, node, method.ContainingType); break;
+            case IPropertySymbol { OverriddenProperty: { } overridden } property: Add(overridden, node, property.ContainingType); break;
         }
     }
 
-    public override void VisitInvocation(IInvocationOperation operation)
+    public override void Visit(IOperation? operation)
     {
-        Add(operation.TargetMethod, operation.Syntax, operation.Instance?.Type, operation.Arguments);
-        base.VisitInvocation(operation);
-    }
-
-    public override void VisitObjectCreation(IObjectCreationOperation operation)
-    {
-        Add(operation.Constructor, operation.Syntax, null, operation.Arguments);
-        base.VisitObjectCreation(operation);
-    }
-
-    public override void VisitMethodReference(IMethodReferenceOperation operation)
-    {
-        Add(operation.Method, operation.Syntax, operation.Instance?.Type);
-        base.VisitMethodReference(operation);
-    }
-
-    public override void VisitPropertyReference(IPropertyReferenceOperation operation)
-    {
-        Add(operation.Property, operation.Syntax, operation.Instance?.Type, operation.Arguments, IsAssigned(operation));
-        base.VisitPropertyReference(operation);
-    }
-
-    public override void VisitFieldReference(IFieldReferenceOperation operation)
-    {
-        Add(operation.Field, operation.Syntax, operation.Instance?.Type, isAssigned: IsAssigned(operation));
-        base.VisitFieldReference(operation);
-    }
-
-    public override void VisitBinaryOperator(IBinaryOperation operation)
-    {
-        Add(operation.OperatorMethod, operation.Syntax);
-        base.VisitBinaryOperator(operation);
-    }
-
-    public override void VisitUnaryOperator(IUnaryOperation operation)
-    {
-        Add(operation.OperatorMethod, operation.Syntax);
-        base.VisitUnaryOperator(operation);
-    }
-
-    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
-    {
-        Add(operation.OperatorMethod, operation.Syntax);
-        Add(operation.InConversion.MethodSymbol, operation.Syntax);
-        Add(operation.OutConversion.MethodSymbol, operation.Syntax);
-        base.VisitCompoundAssignment(operation);
-    }
-
-    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
-    {
-        Add(operation.OperatorMethod, operation.Syntax);
-        base.VisitIncrementOrDecrement(operation);
-    }
-
-    public override void VisitConversion(IConversionOperation operation)
-    {
-        Add(operation.OperatorMethod, operation.Syntax);
-        base.VisitConversion(operation);
-    }
-
-    public override void VisitForEachLoop(IForEachLoopOperation operation)
-    {
-        if (operation.Syntax is CommonForEachStatementSyntax loop)
+        switch (operation)
         {
-            var info = model.GetForEachStatementInfo(loop);
-            Add(info.GetEnumeratorMethod, loop, model.GetTypeInfo(loop.Expression).Type);
-            Add(info.ElementConversion.MethodSymbol, loop);
+            case IInvocationOperation call: Add(call.TargetMethod, call, call.Instance, call.Arguments); break;
+            case IObjectCreationOperation creation: Add(creation.Constructor, creation, null, creation.Arguments); break;
+            case IPropertyReferenceOperation use: Add(use.Property, use, use.Instance, use.Arguments); break;
+            case IMemberReferenceOperation use: Add(use.Member, use, use.Instance); break;
+            case IBinaryOperation binary: Add(binary.OperatorMethod, binary); break;
+            case IUnaryOperation unary: Add(unary.OperatorMethod, unary); break;
+            case IIncrementOrDecrementOperation step: Add(step.OperatorMethod, step); break;
+            case IConversionOperation conversion: Add(conversion.OperatorMethod, conversion); break;
+            case ICompoundAssignmentOperation assignment:
+                Add(assignment.OperatorMethod, assignment);
+                Add(assignment.InConversion.MethodSymbol, assignment);
+                Add(assignment.OutConversion.MethodSymbol, assignment);
+                break;
+            case IForEachLoopOperation { Syntax: CommonForEachStatementSyntax syntax } loop:
+                var info = model.GetForEachStatementInfo(syntax);
+                Add(info.GetEnumeratorMethod, syntax, model.GetTypeInfo(syntax.Expression).Type);
+                Add(info.ElementConversion.MethodSymbol, loop);
+                break;
         }
-        base.VisitForEachLoop(operation);
+        base.Visit(operation);
+    }
+
+    void Add(ISymbol? symbol, IOperation operation, IOperation? instance = null, IEnumerable<IArgumentOperation>? arguments = null) =>
+        Add(symbol, operation.Syntax, instance?.Type, arguments, IsAssigned(operation));
+
+    void Add(ISymbol? symbol, SyntaxNode node, ITypeSymbol? receiver, IEnumerable<IArgumentOperation>? arguments = null, bool isAssigned = false)
+    {
+        if (symbol?.ContainingAssembly is not { } assembly || !assemblies.Contains(assembly.Name))
+            return;
+        var place = Place.Of(node);
+        var declared = (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol).OriginalDefinition;
+        if (!seen.Add((declared, place)))
+            return;
+        uses.Add(new Use(declared, place)
+        {
+            Receiver = receiver,
+            Positional = [.. (arguments ?? []).Where(IsPositional).Select(argument => argument.Parameter!.OriginalDefinition)],
+            IsAssigned = isAssigned,
+        });
     }
 
     static bool IsAssigned(IOperation operation) => operation.Parent switch
@@ -134,26 +106,9 @@ sealed class UseCollector : OperationWalker
         IAssignmentOperation assignment => assignment.Target == operation,
         IIncrementOrDecrementOperation => true,
         IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
-        ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation assignment } tuple => assignment.Target == tuple,
         _ => false,
     };
-
-    void Add(ISymbol? symbol, SyntaxNode node, ITypeSymbol? receiver = null,
-        IEnumerable<IArgumentOperation>? arguments = null, bool isAssigned = false)
-    {
-        if (symbol?.ContainingAssembly is not { } assembly || !assemblies.Contains(assembly.Name))
-            return;
-        var place = Uses.Place.Of(node);
-        var declared = (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol).OriginalDefinition;
-        if (!seen.Add((declared, place)))
-            return;
-        uses.Add(new Use(declared, place)
-        {
-            Receiver = receiver,
-            Positional = arguments is null ? [] : [.. arguments.Where(IsPositional).Select(a => a.Parameter!.OriginalDefinition)],
-            IsAssigned = isAssigned,
-        });
-    }
 
     static bool IsPositional(IArgumentOperation argument) => argument.ArgumentKind != ArgumentKind.DefaultValue
         && argument.Parameter is not null && argument.Syntax is not ArgumentSyntax { NameColon: not null };
