@@ -8,6 +8,6 @@ sealed class ListsTheoryAttribute : TheoryAttribute
     public ListsTheoryAttribute()
     {
         if (OfficialLists.Folder is null)
-            Skip = "The lists of official signatures are not here: they belong into ../shared/api or a folder named by VAE_API.";
+            Skip = "There are no lists of official signatures, neither in ../shared/api nor in the folder of VAE_API.";
     }
 }

@@ -3,7 +3,7 @@ namespace OfficialApi.Lists;
 /// <summary>The lists of official signatures, which lie outside the repository.</summary>
 static class OfficialLists
 {
-    /// <summary>Where the lists are: the folder in VAE_API, or <c>shared/api</c> one or two folders above the repository.</summary>
+    /// <summary>The folder in VAE_API, or <c>shared/api</c> one or two folders above the repository; null without lists.</summary>
     public static string? Folder { get; } = FindFolder();
 
     /// <summary>Reads all lists, and what is known besides.</summary>

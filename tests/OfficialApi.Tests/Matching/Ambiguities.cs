@@ -47,9 +47,10 @@ sealed class Ambiguities(ApiTypes official)
                 : null;
             if (Receiver(call, method) is not { } receiver || stubs.ClassOf(Overloads(model, call, method), receiverType) is not { } name)
                 continue;
-            var arguments = string.Join(", ", receiver.Concat(call.ArgumentList.Arguments.Select(argument => argument.ToString())));
             var called = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
-            yield return (call, SyntaxFactory.ParseExpression($"global::{name}.{called}({arguments})"));
+            var arguments = receiver.Concat(call.ArgumentList.Arguments.Select(argument => argument.ToString()));
+            var text = $"global::{name}.{called}({string.Join(", ", arguments)})";
+            yield return (call, SyntaxFactory.ParseExpression(text));
         }
     }
 

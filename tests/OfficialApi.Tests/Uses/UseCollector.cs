@@ -51,8 +51,8 @@ sealed class UseCollector : OperationWalker
             return;
         switch (model.GetDeclaredSymbol(node))
         {
-            case IMethodSymbol { OverriddenMethod: { } overridden } method: Add(overridden, node, method.ContainingType); break;
-            case IPropertySymbol { OverriddenProperty: { } overridden } property: Add(overridden, node, property.ContainingType); break;
+            case IMethodSymbol { OverriddenMethod: { } method } own: Add(method, node, own.ContainingType); break;
+            case IPropertySymbol { OverriddenProperty: { } property } own: Add(property, node, own.ContainingType); break;
         }
     }
 
@@ -82,10 +82,12 @@ sealed class UseCollector : OperationWalker
         base.Visit(operation);
     }
 
-    void Add(ISymbol? symbol, IOperation operation, IOperation? instance = null, IEnumerable<IArgumentOperation>? arguments = null) =>
+    void Add(ISymbol? symbol, IOperation operation, IOperation? instance = null,
+        IEnumerable<IArgumentOperation>? arguments = null) =>
         Add(symbol, operation.Syntax, instance?.Type, arguments, IsAssigned(operation));
 
-    void Add(ISymbol? symbol, SyntaxNode node, ITypeSymbol? receiver, IEnumerable<IArgumentOperation>? arguments = null, bool isAssigned = false)
+    void Add(ISymbol? symbol, SyntaxNode node, ITypeSymbol? receiver,
+        IEnumerable<IArgumentOperation>? arguments = null, bool isAssigned = false)
     {
         if (symbol?.ContainingAssembly is not { } assembly || !assemblies.Contains(assembly.Name))
             return;
@@ -96,7 +98,9 @@ sealed class UseCollector : OperationWalker
         uses.Add(new Use(declared, place)
         {
             Receiver = receiver,
-            Positional = [.. (arguments ?? []).Where(IsPositional).Select(argument => argument.Parameter!.OriginalDefinition)],
+            Positional = [.. from argument in arguments ?? []
+                             where IsPositional(argument)
+                             select argument.Parameter!.OriginalDefinition],
             IsAssigned = isAssigned,
         });
     }
