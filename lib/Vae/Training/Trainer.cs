@@ -68,8 +68,8 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
     {
         model.train();
         var steps = StepsOf(train);
-        // On a GPU the losses are read once per epoch; on the host looking at every one costs nothing.
-        var interval = train.Device.type == DeviceType.CPU ? 1 : steps;
+        // On the host looking at every loss costs nothing; on a GPU they are read once, at the end of the epoch.
+        var readEveryStep = train.Device.type == DeviceType.CPU;
         using var order = randperm(train.Count, device: train.Device);
         using var meter = new LossMeter(train.Device, steps);
         for (var step = 1; step <= steps; step++)
@@ -79,15 +79,18 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             var start = (step - 1L) * options.BatchSize;
             var indices = order.narrow(0, start, Math.Min(options.BatchSize, train.Count - start));
             var loss = meter.Add(objective.Evaluate(model, train.Images.index_select(0, indices), stepsTaken++));
-            if (step % interval == 0 && meter.FirstNonFinite(from: step - interval) is > 0 and var bad)
-                throw new TrainingDivergedException(epoch, bad, LargestGradient(), history);
+            if (readEveryStep && meter.FirstNonFinite(from: step - 1) > 0)
+                throw new TrainingDivergedException(epoch, step, LargestGradient(), history);
             optimizer.zero_grad();
             loss.backward();
             options.Clipping?.Apply(model.parameters());
             optimizer.step();
             clock.StepEnded(epoch, step);
         }
-        return meter.Average();
+        var average = meter.Average();
+        return double.IsFinite(average.Loss)
+            ? average
+            : throw new TrainingDivergedException(epoch, meter.FirstNonFinite(from: 0), LargestGradient(), history);
     }
 
     private double LargestGradient()
