@@ -7,12 +7,14 @@ namespace Vae.Figures;
 
 public static partial class Draw
 {
+    private const int MostPoints = 5_000;
+
     /// <summary>Images as points of a plane, coloured by digit; the pointer shows which image a point is.</summary>
     /// <param name="points">Two coordinates of each image, <c>[N, 2]</c>: a latent mean, or a projection of it.</param>
     /// <param name="labels">The digit of each image, <c>[N]</c>.</param>
     /// <param name="source">Data and preset.</param>
     /// <param name="title">The title.</param>
-    /// <exception cref="ArgumentException">The shapes do not agree.</exception>
+    /// <exception cref="ArgumentException">The shapes do not agree, or there are more than 5,000 images.</exception>
     public static GenericChart LatentScatter(
         Tensor points, Tensor labels, FigureSource source, string title = "Latent space")
     {
@@ -20,6 +22,8 @@ public static partial class Draw
             throw new ArgumentException(
                 $"A latent scatter needs points [N, 2] and labels [N], not [{string.Join(", ", points.shape)}] and " +
                 $"[{string.Join(", ", labels.shape)}]. Project more dimensions to two first.", nameof(points));
+        if (labels.shape[0] > MostPoints)
+            throw new ArgumentException($"{labels.shape[0]:N0} points make a page slow and large; draw {MostPoints:N0} of them, as with Take.", nameof(points));
         using var scope = NewDisposeScope();
         var positions = points.to_type(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
         var digits = labels.to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();

@@ -13,7 +13,7 @@ public static partial class Draw
     /// <param name="side">Images in a row and in a column.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is less than 2.</exception>
     public static Picture Manifold(
-        Func<Tensor, Tensor> decode, Device device, FigureSource source, string title = "Latent manifold", int side = 20)
+        Func<Tensor, Tensor> decode, Device device, FigureSource source, string title = "Latent manifold", int side = 15)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();

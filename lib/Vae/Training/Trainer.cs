@@ -42,7 +42,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             var losses = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
             var after = validation is null ? null : Evaluate(validation);
             epochs.Add(new(epoch, losses, after, watch.Elapsed.TotalSeconds));
-            history.StoppedEarly = best?.ShouldStop(epochs[^1].Loss) ?? false;
+            history.StoppedEarly = best?.ShouldStop(epochs[^1].Loss) is true && epoch < options.Epochs;
             clock.EpochEnded(epoch);
             epochEnded?.Invoke(epochs[^1]);
         }

@@ -12,6 +12,14 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     private static readonly FigureSource Source = new("MNIST", Preset.Full);
 
     [Fact]
+    public void The_largest_scatter_stays_below_the_limit_of_an_output()
+    {
+        manual_seed(1);
+        var html = ChartHtml.Of(Draw.LatentScatter(3 * randn(5_000, 2), randint(10, [5_000]), Source));
+        Assert.InRange(html.Length, 50_000, 200_000);
+    }
+
+    [Fact]
     public async Task Learning_curve()
     {
         var page = await pages.Draw(Draw.LearningCurve(Run(0, 5), Preset.Quick), "learning-curve");
@@ -126,6 +134,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public void Bad_input_is_named()
     {
         Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => Draw.LatentScatter(zeros([2, 3]), zeros([2]), Source)).Message);
+        Assert.Contains("draw 5,000", Assert.Throws<ArgumentException>(
+            () => Draw.LatentScatter(zeros([5_001, 2]), zeros([5_001], ScalarType.Int64), Source)).Message);
         Assert.Contains("2 rows and 1 columns", Assert.Throws<ArgumentException>(
             () => Draw.HeatMap(new double[1, 1], ["a", "b"], ["c"], Source, "t", "x", "y", "u")).Message);
         Assert.Contains("name a", Assert.Throws<ArgumentException>(
