@@ -37,16 +37,7 @@ public static partial class torch
             /// <remarks>The file appears under its name only when it is complete.</remarks>
             public Module save(string location, IList<string>? skip = null)
             {
-                var unfinished = $"{location}.{Guid.NewGuid():N}.tmp";
-                try
-                {
-                    using (var stream = File.Create(unfinished)) save(stream, skip);
-                    File.Move(unfinished, location, overwrite: true);
-                }
-                finally
-                {
-                    File.Delete(unfinished);
-                }
+                AtomicFile.Write(location, writer => save(writer, skip));
                 return this;
             }
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Vae.Figures;
 
 /// <summary>A picture of grey pixels, with what it shows in words.</summary>
@@ -9,10 +7,6 @@ namespace Vae.Figures;
 /// <param name="Text">What the picture shows, for readers who cannot see it.</param>
 public sealed record Picture(byte[] Png, int Width, int Height, string Text)
 {
-    /// <summary>An element that holds the whole picture.</summary>
-    public string ToHtml() =>
-        $"""<img width="{Width}" height="{Height}" alt="{WebUtility.HtmlEncode(Text)}" src="data:image/png;base64,{Convert.ToBase64String(Png)}">""";
-
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

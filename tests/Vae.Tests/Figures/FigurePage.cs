@@ -41,7 +41,7 @@ public sealed class FigurePage : IAsyncLifetime
     /// <summary>A page that shows a picture.</summary>
     public async Task<Page> Show(Picture picture, string name)
     {
-        var page = await browser!.Open($"<!DOCTYPE html><body>{picture.ToHtml()}</body>");
+        var page = await browser!.Open($"""<!DOCTYPE html><body><img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}"></body>""");
         await page.WaitFor("document.querySelector('img').naturalWidth > 0");
         await Save(page, name);
         return page;
