@@ -81,7 +81,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             var loss = meter.Add(objective.Evaluate(model, train.Images.index_select(0, indices), stepsTaken++));
             if (readEveryStep && meter.FirstNonFinite(from: step - 1) > 0)
                 throw new TrainingDivergedException(epoch, step, LargestGradient(), history);
-            optimizer.zero_grad();
+            model.zero_grad();
             loss.backward();
             options.Clipping?.Apply(model.parameters());
             optimizer.step();
