@@ -20,6 +20,7 @@ static class Worker
         var (model, images, batch) = workload switch
         {
             "mlp" => (new VariationalAutoencoder(new MlpEncoder(500, 20), new MlpDecoder(20, 500), new BernoulliLikelihood()), data.Train, 100),
+            "conv" => (new(new ConvolutionalEncoder(16), new ConvolutionalDecoder(16), new BernoulliLikelihood()), data.Train.Take(5_120), 256),
             _ => throw new ArgumentException($"{workload} is not a workload."),
         };
         var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = int.MaxValue, BatchSize = batch });
