@@ -18,6 +18,12 @@ public sealed record Losses(double Loss, double Reconstruction, double Kl)
 /// <param name="Seconds">What the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds)
 {
+    /// <summary>Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    public GradientNorms? Gradient { get; init; }
+
+    /// <summary>Gradient norms as the steps saw them, after clipping where that is done there; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    public GradientNorms? ClippedGradient { get; init; }
+
     /// <summary>The loss by which epochs are compared: validation where there is one.</summary>
     public double Loss => (Validation ?? Train).Loss;
 }

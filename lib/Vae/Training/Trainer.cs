@@ -39,9 +39,9 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             manual_seed(unchecked(options.Seed * 1_000_003L + epoch));
             foreach (var group in optimizer.ParamGroups)
                 group.LearningRate = options.LearningRate * (options.Schedule?.Factor(epoch) ?? 1);
-            var losses = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
+            var record = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
             var after = validation is null ? null : Evaluate(validation);
-            epochs.Add(new(epoch, losses, after, watch.Elapsed.TotalSeconds));
+            epochs.Add(record with { Validation = after, Seconds = watch.Elapsed.TotalSeconds });
             history.StoppedEarly = best?.ShouldStop(epochs[^1].Loss) is true && epoch < options.Epochs;
             clock.EpochEnded(epoch);
             epochEnded?.Invoke(epochs[^1]);
@@ -64,7 +64,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         return meter.Average();
     }
 
-    private Losses TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, ProgressClock clock, CancellationToken cancellation)
+    private EpochRecord TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, ProgressClock clock, CancellationToken cancellation)
     {
         model.train();
         var steps = StepsOf(train);
@@ -72,6 +72,9 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         var readEveryStep = train.Device.type == DeviceType.CPU;
         using var order = randperm(train.Count, device: train.Device);
         using var meter = new LossMeter(train.Device, steps);
+        using var gradient = options.RecordGradientNorms ? new GradientMeter(train.Device) : null;
+        using var clippedGradient = options.RecordGradientNorms ? new GradientMeter(train.Device) : null;
+        options.Clipping?.Apply(model.parameters(), ClippingPlace.StartOfEpoch);
         for (var step = 1; step <= steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -83,13 +86,15 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
                 throw new TrainingDivergedException(epoch, step, LargestGradient(), history);
             optimizer.zero_grad();
             loss.backward();
-            options.Clipping?.Apply(model.parameters());
+            gradient?.Add(model.parameters());
+            options.Clipping?.Apply(model.parameters(), ClippingPlace.BeforeStep);
+            clippedGradient?.Add(model.parameters());
             optimizer.step();
             clock.StepEnded(epoch, step);
         }
         var average = meter.Average();
         return double.IsFinite(average.Loss)
-            ? average
+            ? new(epoch, average, Validation: null, Seconds: 0) { Gradient = gradient?.Read(), ClippedGradient = clippedGradient?.Read() }
             : throw new TrainingDivergedException(epoch, meter.FirstNonFinite(from: 0), LargestGradient(), history);
     }
 

@@ -18,8 +18,11 @@ public sealed record TrainingOptions
     /// <summary>λ of the L2 penalty ½ λ ‖w‖², added to the gradients.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Bounds the gradients after the backward pass and before the step; null leaves them as they are.</summary>
+    /// <summary>Bounds the gradients; null leaves them as they are.</summary>
     public GradientClipping? Clipping { get; init; }
+
+    /// <summary>Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in every step.</summary>
+    public bool RecordGradientNorms { get; init; }
 
     /// <summary>Ends the training when the validation loss no longer improves; null trains for all epochs.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
