@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vae.Training;
 
 /// <summary>Averages over a data set, in nats per image.</summary>
@@ -34,9 +36,11 @@ public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, do
 public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
 {
     /// <summary>Whether the validation loss had stopped improving before all epochs were done.</summary>
+    [JsonInclude]
     public bool StoppedEarly { get; internal set; }
 
     /// <summary>Whether the model has the weights of <see cref="Best"/> and not of the last epoch.</summary>
+    [JsonInclude]
     public bool RestoredBest { get; internal set; }
 
     /// <summary>The epoch with the lowest loss, or null before the first.</summary>
