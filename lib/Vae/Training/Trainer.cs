@@ -115,5 +115,5 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
     private double LargestGradient()
         => model.parameters().Where(p => p.grad is not null).Max(p => (double?)p.grad!.abs().max().ToDouble()) ?? 0;
 
-    private int StepsOf(ImageSet set) => (int)((set.Count + options.BatchSize - 1) / options.BatchSize);
+    private int StepsOf(ImageSet set) => options.StepsOf(set.Count);
 }

@@ -30,6 +30,9 @@ public sealed record TrainingOptions
     /// <summary>Decides the order of the images and every random draw of the training.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Steps of an epoch over so many images.</summary>
+    internal int StepsOf(long images) => (int)((images + BatchSize - 1) / BatchSize);
+
     /// <summary>Checks the settings against what is trained on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>
     /// <exception cref="ArgumentException">Early stopping has no validation set to look at.</exception>
