@@ -97,6 +97,8 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             yield return new("VAE_PRESET", options.Preset);
         if (options.Device is not null)
             yield return new("VAE_DEVICE", options.Device);
+        if (options.Fresh)
+            yield return new("VAE_FRESH", "1");
         // Notebooks side by side share the cores; threads that fight for them look like hangs.
         if (options.Jobs > 1 && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
         {

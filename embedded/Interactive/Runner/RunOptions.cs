@@ -13,6 +13,7 @@ sealed record RunOptions
           paths                    notebooks (.ipynb, .dib) or folders; without any, all of notebooks/
           --preset quick|full      short or full-size settings (VAE_PRESET)
           --device cpu|cuda        where to compute (VAE_DEVICE)
+          --fresh                  train all models anew, whatever the cache holds (VAE_FRESH=1)
           --timeout SECONDS        stop a notebook that takes longer
           --jobs N                 run N notebooks at a time
           --static                 add a PNG of each chart, for viewers without JavaScript (needs Chromium)
@@ -26,6 +27,9 @@ sealed record RunOptions
     public string? Preset { get; init; }
 
     public string? Device { get; init; }
+
+    /// <summary>Whether models that were trained before are trained again.</summary>
+    public bool Fresh { get; init; }
 
     public TimeSpan? Timeout { get; init; }
 
@@ -52,6 +56,7 @@ sealed record RunOptions
             {
                 "--preset" => options with { Preset = OneOf("--preset", Value(words), "quick", "full") },
                 "--device" => options with { Device = OneOf("--device", Value(words), "cpu", "cuda") },
+                "--fresh" => options with { Fresh = true },
                 "--timeout" => options with { Timeout = TimeSpan.FromSeconds(Positive("--timeout", Value(words))) },
                 "--jobs" => options with { Jobs = Positive("--jobs", Value(words)) },
                 "--static" => options with { Static = true },

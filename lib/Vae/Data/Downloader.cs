@@ -31,7 +31,7 @@ public sealed class Downloader(IReadOnlyList<Uri> mirrors)
         try
         {
             Directory.CreateDirectory(folder);
-            using var _ = await FolderLock.AcquireAsync(folder, cancellation).ConfigureAwait(false);
+            using var _ = await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), cancellation).ConfigureAwait(false);
             // Looked up under the lock: another process may have fetched them while this one waited.
             var missing = files.Where(file => !File.Exists(Path.Combine(folder, file.Name))).ToArray();
             var meter = new DownloadMeter(progress, missing.Sum(file => file.Length));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vae.Training;
 
 /// <summary>Averages over a data set, in nats per image.</summary>
@@ -18,6 +20,12 @@ public sealed record Losses(double Loss, double Reconstruction, double Kl)
 /// <param name="Seconds">What the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds)
 {
+    /// <summary>Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    public GradientNorms? Gradient { get; init; }
+
+    /// <summary>Gradient norms as the steps saw them, after clipping where that is done there; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    public GradientNorms? ClippedGradient { get; init; }
+
     /// <summary>The loss by which epochs are compared: validation where there is one.</summary>
     public double Loss => (Validation ?? Train).Loss;
 }
@@ -28,9 +36,11 @@ public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, do
 public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
 {
     /// <summary>Whether the validation loss had stopped improving before all epochs were done.</summary>
+    [JsonInclude]
     public bool StoppedEarly { get; internal set; }
 
     /// <summary>Whether the model has the weights of <see cref="Best"/> and not of the last epoch.</summary>
+    [JsonInclude]
     public bool RestoredBest { get; internal set; }
 
     /// <summary>The epoch with the lowest loss, or null before the first.</summary>

@@ -19,30 +19,44 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
     /// <param name="progress">Told where the training is, a few times a second and after every epoch.</param>
     /// <param name="cancellation">Checked before every step.</param>
     /// <param name="epochEnded">Called after every epoch, on this thread; it may use the model and draw random numbers.</param>
+    /// <param name="checkpoint">
+    /// A file that gets the whole state after every epoch, atomically. Where it exists the training goes on from it, and ends, on
+    /// a CPU bit for bit, as if it had never been interrupted; whatever stops it, at most the epoch under way is lost.
+    /// A finished training's file can be extended by more epochs, or deleted. It serves one training at a time.
+    /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled; the model keeps the weights of the last step.</exception>
+    /// <exception cref="CheckpointRefusedException">The checkpoint is of another training; nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged; nothing has changed.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written; the one of the epoch before is as it was.</exception>
     public History Fit(ImageSet train, ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default, Action<EpochRecord>? epochEnded = null)
+        CancellationToken cancellation = default, Action<EpochRecord>? epochEnded = null, string? checkpoint = null)
     {
         options.Validate(train.Count, validation is not null);
         var epochs = new List<EpochRecord>();
         var history = new History(train.Name, epochs);
         using var optimizer = optim.Adam(model.parameters(), lr: options.LearningRate, weight_decay: options.WeightDecay);
         using var best = options.EarlyStopping is { } stopping ? new BestWeights(model, stopping) : null;
+        var saved = checkpoint is null ? null
+            : new Checkpoint(checkpoint, TrainingDescription.Of(model, objective, options, train, validation), model, optimizer, best);
+        epochs.AddRange(saved?.Resume(options.Epochs) ?? []);
         var clock = new ProgressClock(progress, options.Epochs, StepsOf(train), history);
-        stepsTaken = 0;
-        for (var epoch = 1; epoch <= options.Epochs && !history.StoppedEarly; epoch++)
+        stepsTaken = epochs.Count * (long)StepsOf(train);
+        history.StoppedEarly = best?.IsPatienceOver is true && epochs.Count < options.Epochs;
+        while (epochs.Count < options.Epochs && !history.StoppedEarly)
         {
+            var epoch = epochs.Count + 1;
             var watch = Stopwatch.StartNew();
             // Every epoch has a seed of its own: what a callback draws in between cannot change the training.
             manual_seed(unchecked(options.Seed * 1_000_003L + epoch));
             foreach (var group in optimizer.ParamGroups)
                 group.LearningRate = options.LearningRate * (options.Schedule?.Factor(epoch) ?? 1);
-            var losses = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
+            var record = TrainEpoch(epoch, train, optimizer, history, clock, cancellation);
             var after = validation is null ? null : Evaluate(validation);
-            epochs.Add(new(epoch, losses, after, watch.Elapsed.TotalSeconds));
+            epochs.Add(record with { Validation = after, Seconds = watch.Elapsed.TotalSeconds });
             history.StoppedEarly = best?.ShouldStop(epochs[^1].Loss) is true && epoch < options.Epochs;
+            saved?.Write(history);
             clock.EpochEnded(epoch);
             epochEnded?.Invoke(epochs[^1]);
         }
@@ -64,7 +78,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         return meter.Average();
     }
 
-    private Losses TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, ProgressClock clock, CancellationToken cancellation)
+    private EpochRecord TrainEpoch(int epoch, ImageSet train, optim.Optimizer optimizer, History history, ProgressClock clock, CancellationToken cancellation)
     {
         model.train();
         var steps = StepsOf(train);
@@ -72,6 +86,9 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         var readEveryStep = train.Device.type == DeviceType.CPU;
         using var order = randperm(train.Count, device: train.Device);
         using var meter = new LossMeter(train.Device, steps);
+        using var gradient = options.RecordGradientNorms ? new GradientMeter(train.Device) : null;
+        using var clippedGradient = options.RecordGradientNorms ? new GradientMeter(train.Device) : null;
+        options.Clipping?.Apply(model.parameters(), ClippingPlace.StartOfEpoch);
         for (var step = 1; step <= steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -83,18 +100,20 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
                 throw new TrainingDivergedException(epoch, step, LargestGradient(), history);
             model.zero_grad();
             loss.backward();
-            options.Clipping?.Apply(model.parameters());
+            gradient?.Add(model.parameters());
+            options.Clipping?.Apply(model.parameters(), ClippingPlace.BeforeStep);
+            clippedGradient?.Add(model.parameters());
             optimizer.step();
             clock.StepEnded(epoch, step);
         }
         var average = meter.Average();
         return double.IsFinite(average.Loss)
-            ? average
+            ? new(epoch, average, Validation: null, Seconds: 0) { Gradient = gradient?.Read(), ClippedGradient = clippedGradient?.Read() }
             : throw new TrainingDivergedException(epoch, meter.FirstNonFinite(from: 0), LargestGradient(), history);
     }
 
     private double LargestGradient()
         => model.parameters().Where(p => p.grad is not null).Max(p => (double?)p.grad!.abs().max().ToDouble()) ?? 0;
 
-    private int StepsOf(ImageSet set) => (int)((set.Count + options.BatchSize - 1) / options.BatchSize);
+    private int StepsOf(ImageSet set) => options.StepsOf(set.Count);
 }

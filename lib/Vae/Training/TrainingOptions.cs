@@ -18,14 +18,20 @@ public sealed record TrainingOptions
     /// <summary>λ of the L2 penalty ½ λ ‖w‖², added to the gradients.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Bounds the gradients after the backward pass and before the step; null leaves them as they are.</summary>
+    /// <summary>Bounds the gradients; null leaves them as they are.</summary>
     public GradientClipping? Clipping { get; init; }
+
+    /// <summary>Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in every step.</summary>
+    public bool RecordGradientNorms { get; init; }
 
     /// <summary>Ends the training when the validation loss no longer improves; null trains for all epochs.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>Decides the order of the images and every random draw of the training.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Steps of an epoch over so many images.</summary>
+    internal int StepsOf(long images) => (int)((images + BatchSize - 1) / BatchSize);
 
     /// <summary>Checks the settings against what is trained on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>

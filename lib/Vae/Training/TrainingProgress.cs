@@ -5,7 +5,7 @@ namespace Vae.Training;
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Step">Steps done in this epoch.</param>
 /// <param name="Steps">Steps of an epoch.</param>
-/// <param name="Elapsed">Time since the training began.</param>
+/// <param name="Elapsed">Time spent on the training, earlier sittings included.</param>
 /// <param name="History">The epochs that are complete.</param>
 public sealed record TrainingProgress(int Epoch, int Epochs, int Step, int Steps, TimeSpan Elapsed, History History)
 {

@@ -19,7 +19,7 @@ public sealed class SuccessfulRun : IAsyncLifetime
               {"cell_type": "code", "execution_count": 9, "metadata": {"tags": ["kept"]},
                "outputs": [{"output_type": "stream", "name": "stdout", "text": "old"}],
                "source": ["#!import shared.csx\n",
-                          "$\"{preset} {Environment.GetEnvironmentVariable(\"VAE_DEVICE\")}\""]},
+                          "$\"{preset} {Environment.GetEnvironmentVariable(\"VAE_DEVICE\")} {Environment.GetEnvironmentVariable(\"VAE_FRESH\")}\""]},
               {"cell_type": "code", "metadata": {}, "outputs": [],
                "source": ["for (var i = 0; i <= 3; i++) Console.Write($\"\\r{i} of 3\");\n",
                           "var d = display(\"first\");\n", "display(\"between\");"]},
@@ -30,7 +30,7 @@ public sealed class SuccessfulRun : IAsyncLifetime
             """);
         Folder.Write("notebooks/1-first/2-middle.dib", "#!markdown\n\nText\n\n#!csharp\n\n1 + 1");
         Folder.Write("artifacts/notebooks/0-gone/old.html", "");
-        Result = await RunResult.OfAsync(Folder, ["--preset", "quick", "--device", "cpu", "--jobs", "2"]);
+        Result = await RunResult.OfAsync(Folder, ["--preset", "quick", "--device", "cpu", "--fresh", "--jobs", "2"]);
     }
 
     public Task DisposeAsync()
@@ -55,7 +55,7 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
     [Fact]
     public void NotebooksRunInTheirFolderWithPresetAndDevice()
     {
-        Assert.Contains("quick cpu", result.Outputs(First));
+        Assert.Contains("quick cpu 1", result.Outputs(First));
         Assert.EndsWith("1-first", result.Outputs(First));
     }
 

@@ -12,8 +12,7 @@ public sealed class TrainerTests
     private static Trainer<VariationalAutoencoder> TrainerOf(VariationalAutoencoder model, TrainingOptions options)
         => new(model, new NegativeElbo(), options);
 
-    private static float[] Weights(VariationalAutoencoder model)
-        => [.. model.parameters().SelectMany(p => p.detach().flatten().data<float>().ToArray())];
+    private static float[] Weights(VariationalAutoencoder model) => TestData.Weights(model);
 
     [Fact]
     public void The_loss_falls_and_history_records_every_epoch()

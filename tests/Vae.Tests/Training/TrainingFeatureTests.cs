@@ -19,8 +19,7 @@ public sealed class TrainingFeatureTests
         return (history, model);
     }
 
-    private static float[] Weights(VariationalAutoencoder model)
-        => [.. model.parameters().SelectMany(p => p.detach().flatten().data<float>().ToArray())];
+    private static float[] Weights(VariationalAutoencoder model) => TestData.Weights(model);
 
     [Fact]
     public void Early_stopping_waits_for_its_patience_and_restores_the_best_weights()

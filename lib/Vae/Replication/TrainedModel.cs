@@ -1,0 +1,8 @@
+using Vae.Training;
+
+namespace Vae.Replication;
+
+/// <summary>A model and how it became what it is.</summary>
+/// <param name="Model">In evaluation mode.</param>
+/// <param name="History">What happened in its training, whenever that was.</param>
+public sealed record TrainedModel<T>(T Model, History History) where T : nn.Module;

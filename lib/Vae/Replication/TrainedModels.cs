@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Vae.Data;
+using Vae.Objectives;
+using Vae.Training;
+
+namespace Vae.Replication;
+
+/// <summary>
+/// Models that are trained once: a training whose model, objective, options, data, device, libtorch and code are those of an
+/// earlier one gives that one's weights and history at once. Any difference is another model; nothing is ever out of date.
+/// </summary>
+/// <remarks>
+/// The cache is the folder in <c>VAE_CACHE</c>, without it the repository's <c>artifacts/models</c>. It may be deleted, as a
+/// whole or file by file. An entry is a safetensors file whose header says in words what was trained and how. With
+/// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what was there before this process began is trained again and replaced.
+/// </remarks>
+public static class TrainedModels
+{
+    /// <summary>Names the folder of the cache.</summary>
+    public const string FolderVariable = "VAE_CACHE";
+
+    /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
+    public const string FreshVariable = "VAE_FRESH";
+
+    private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
+
+    /// <summary>The folder of the cache.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.Combine(Repository.Root, "artifacts", "models");
+
+    /// <summary>
+    /// A trained model, from the cache or else trained now. A training that is interrupted or killed is resumed by the next call;
+    /// where another process trains the same model, its result is awaited. Random numbers drawn afterwards are the same in every case.
+    /// </summary>
+    /// <param name="create">Makes the model, on the device of the images; called after the generator was seeded by the options.</param>
+    /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
+    /// <param name="options">How.</param>
+    /// <param name="train">The images to learn from.</param>
+    /// <param name="validation">Evaluated after every epoch where given.</param>
+    /// <param name="progress">Told where a training is; once, with the whole history, where there is nothing to do.</param>
+    /// <param name="cancellation">Stops waiting and training.</param>
+    /// <exception cref="ArgumentException">An option makes no sense for these sets, or the objective does not tell its settings.</exception>
+    /// <exception cref="IOException">The cache cannot be written; what was complete in it stays.</exception>
+    /// <exception cref="InvalidDataException">A file of the cache is damaged; the message names it.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static TrainedModel<T> Train<T>(Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module
+    {
+        var folder = Folder;
+        manual_seed(options.Seed);
+        var model = create();
+        var entry = new CacheEntry(folder, model, objective, options, train, validation);
+        try
+        {
+            var history = Read() ?? TrainAlone();
+            model.eval();
+            manual_seed(options.Seed);
+            return new(model, history);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The cache of trained models, {folder}, cannot be written: {error.Message.TrimEnd('.')}. " +
+                $"Make room there, or set {FolderVariable} to another folder. The training goes on from its last complete epoch.", error);
+        }
+
+        History? Read()
+        {
+            var history = IsFresh(entry) ? null : entry.TryRead(model);
+            if (history is not null) progress?.Report(Ended(history, options, train));
+            return history;
+        }
+
+        History TrainAlone()
+        {
+            using var _ = entry.Lock(cancellation);
+            // Looked up under the lock: another process may have trained it while this one waited.
+            if (Read() is { } trained) return trained;
+            if (IsFresh(entry)) File.Delete(entry.CheckpointPath);
+            var history = new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
+            entry.Write(model, history);
+            MadeHere[entry.Path] = true;
+            return history;
+        }
+    }
+
+    private static bool IsFresh(CacheEntry entry) => Environment.GetEnvironmentVariable(FreshVariable) == "1" && !MadeHere.ContainsKey(entry.Path);
+
+    private static TrainingProgress Ended(History history, TrainingOptions options, ImageSet train)
+    {
+        var steps = options.StepsOf(train.Count);
+        return new(history.Epochs.Count, options.Epochs, steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
+    }
+}
