@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Vae.Evaluation;
+
+/// <summary>An average over images, and how much it would vary with the choice of images.</summary>
+/// <param name="Mean">The average.</param>
+/// <param name="StandardError">The standard deviation over the images (n − 1) divided by √n; NaN for a single image.</param>
+public sealed record Estimate(double Mean, double StandardError)
+{
+    /// <summary>The estimate from one value for each image, <c>[N]</c>.</summary>
+    public static Estimate Of(Tensor perImage)
+    {
+        using var scope = NewDisposeScope();
+        var values = perImage.to_type(ScalarType.Float64);
+        var count = values.numel();
+        return new(values.mean().ToDouble(), count > 1 ? values.std().ToDouble() / Math.Sqrt(count) : double.NaN);
+    }
+
+    /// <summary>The mean with as many decimals as the two leading digits of its error need: <c>−105.26 ± 0.12</c>.</summary>
+    public override string ToString()
+    {
+        var decimals = StandardError > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(StandardError)), 0, 10) : 2;
+        string Text(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
+        return double.IsNaN(StandardError) ? Text(Mean) : $"{Text(Mean)} ± {Text(StandardError)}";
+    }
+}
