@@ -44,7 +44,7 @@ public sealed record Claim
     };
 
     /// <summary>Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.</summary>
-    [JsonIgnore]
+    [JsonPropertyName("measured")]
     public string ValueText
     {
         get

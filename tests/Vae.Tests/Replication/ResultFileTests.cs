@@ -46,9 +46,10 @@ public sealed class ResultFileTests : IDisposable
         var document = JsonNode.Parse(File.ReadAllText(Path))!;
         Assert.Equal(["notebook", "data", "preset", "device", "stack", "libtorch", "threads", "seeds", "commit", "date", "settings", "claims"],
             document.AsObject().Select(member => member.Key));
-        Assert.Equal(["report", "number", "text", "rule", "measurement", "unit", "values", "verdict"],
+        Assert.Equal(["report", "number", "text", "rule", "measurement", "unit", "values", "verdict", "measured"],
             document["claims"]![0]!.AsObject().Select(member => member.Key));
         Assert.Equal(("full", "holds"), ((string)document["preset"]!, (string)document["claims"]![0]!["verdict"]!));
+        Assert.Equal(Claim.ValueText, (string)document["claims"]![0]!["measured"]!);
         Assert.EndsWith("Z", (string)document["date"]!);
         Assert.Contains("± and", File.ReadAllText(Path));
     }
