@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Vae.Evaluation;
 
 /// <summary>An average over images, and how much it would vary with the choice of images.</summary>
@@ -16,11 +14,6 @@ public sealed record Estimate(double Mean, double StandardError)
         return new(values.mean().ToDouble(), count > 1 ? values.std().ToDouble() / Math.Sqrt(count) : double.NaN);
     }
 
-    /// <summary>The mean with as many decimals as the two leading digits of its error need: <c>−105.26 ± 0.12</c>.</summary>
-    public override string ToString()
-    {
-        var decimals = StandardError > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(StandardError)), 0, 10) : 2;
-        string Text(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
-        return double.IsNaN(StandardError) ? Text(Mean) : $"{Text(Mean)} ± {Text(StandardError)}";
-    }
+    /// <summary>The mean to the two leading digits of its error: <c>−105.26 ± 0.12</c>.</summary>
+    public override string ToString() => NumberText.Of(Mean, StandardError);
 }

@@ -31,7 +31,7 @@ public sealed record SampleQuality(double Confidence, IReadOnlyList<double> Clas
     /// The entropy of the class shares over that of equal ones, −Σ s_k log s_k / log K: 1 where all classes are equally
     /// frequent, 0 where there is only one.
     /// </summary>
-    public double ClassBalance => -ClassShares.Where(share => share > 0).Sum(share => share * Math.Log(share)) / Math.Log(ClassShares.Count);
+    public double ClassBalance => ClassShares.Where(share => share > 0).Sum(share => share * Math.Log(1 / share)) / Math.Log(ClassShares.Count);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"classifier confidence {Confidence:F3}, class balance {ClassBalance:F3}");

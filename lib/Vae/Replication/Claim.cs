@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Vae.Replication;
@@ -45,22 +44,8 @@ public sealed record Claim
 
     /// <summary>Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.</summary>
     [JsonPropertyName("measured")]
-    public string ValueText
-    {
-        get
-        {
-            var (mean, spread, _) = SeedStatistics.Of(Values);
-            return (Round(mean, 4) + (Values.Count > 1 ? $" ± {Round(spread, 2)}" : "") + $" {Unit}").TrimEnd();
-        }
-    }
+    public string ValueText => $"{SeedStatistics.Of(Values)} {Unit}".TrimEnd();
 
     /// <inheritdoc/>
     public override string ToString() => $"claim {Report}.{Number}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
-
-    // To significant digits, but never as a power of ten.
-    private static string Round(double value, int digits)
-    {
-        var decimals = value == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15);
-        return Math.Round(value, decimals).ToString("0.###############", CultureInfo.InvariantCulture).Replace('-', '−');
-    }
 }

@@ -76,7 +76,11 @@ public sealed record ResultFile(
         }
     }
 
-    internal void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, Json));
+    internal void Save(string path) => AtomicFile.Write(path, stream =>
+    {
+        JsonSerializer.Serialize(stream, this, Json);
+        stream.Write("\n"u8);
+    });
 
     /// <inheritdoc/>
     public override string ToString() => $"{Notebook}: {Claims.Count} claims on {Data}, {Preset.ToString().ToLowerInvariant()} preset, " +

@@ -13,4 +13,7 @@ public sealed record SeedStatistics(double Mean, double Spread, double StandardE
         var spread = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
         return new(mean, spread, spread / Math.Sqrt(values.Count));
     }
+
+    /// <summary>Mean and standard deviation: <c>−0.42 ± 0.11</c>.</summary>
+    public override string ToString() => NumberText.Of(Mean, Spread);
 }

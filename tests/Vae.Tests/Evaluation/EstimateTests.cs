@@ -17,8 +17,8 @@ public sealed class EstimateTests
     [InlineData(-105.2638, 0.1234, "−105.26 ± 0.12")]
     [InlineData(0.98654, 0.00123, "0.9865 ± 0.0012")]
     [InlineData(1234.5, 37, "1234 ± 37")]
-    [InlineData(2.5, 0, "2.50 ± 0.00")]
-    [InlineData(-2.5, double.NaN, "−2.50")]
+    [InlineData(2.5, 0, "2.500 ± 0.000")]
+    [InlineData(-2.5, double.NaN, "−2.5")]
     public void The_text_has_the_decimals_that_the_error_allows(double mean, double error, string expected)
         => Assert.Equal(expected, new Estimate(mean, error).ToString());
 }

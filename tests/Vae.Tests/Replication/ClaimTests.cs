@@ -70,9 +70,9 @@ public sealed class ClaimTests
             DecisionRule.ClearlyAbove(-0.5).And(DecisionRule.EachBelow(3)).Text);
 
     [Theory]
-    [InlineData("2 ± 1 nats per image", new[] { 1.0, 2, 3 })]
+    [InlineData("2.0 ± 1.0 nats per image", new[] { 1.0, 2, 3 })]
     [InlineData("5 nats per image", new[] { 5.0 })]
-    [InlineData("−0.1234 ± 0.00071 nats per image", new[] { -0.12293, -0.12393 })]
+    [InlineData("−0.12343 ± 0.00071 nats per image", new[] { -0.12293, -0.12393 })]
     [InlineData("1235 ± 71 nats per image", new[] { 1185.0, 1285 })]
     [InlineData("0 ± 0 nats per image", new[] { 0.0, 0 })]
     public void Mean_and_spread_over_the_seeds_are_shown_with_the_unit(string expected, double[] values)
