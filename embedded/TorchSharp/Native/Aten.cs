@@ -32,7 +32,7 @@ internal static unsafe class Aten
         return (results[0], results[1], results[2]);
     }
 
-    /// <summary>Calls an operator that returns a list of tensors; null stands for one that was not computed.</summary>
+    /// <summary>Calls an operator that returns a list of tensors.</summary>
     internal static Tensor[] CallList(string name, params ReadOnlySpan<Arg> args)
     {
         var results = Invoke(name, args);
@@ -55,7 +55,7 @@ internal static unsafe class Aten
     {
         if (results.Length != expected) throw new InvalidOperationException($"aten::{name} gave {results.Length} results, {expected} were expected.");
         var tensors = new Tensor[expected];
-        for (var i = 0; i < expected; i++) tensors[i] = results[i].Pointer == 0 ? null! : new Tensor(results[i].Pointer);
+        for (var i = 0; i < expected; i++) tensors[i] = new Tensor(results[i].Pointer);
         return tensors;
     }
 

@@ -32,7 +32,7 @@ internal sealed record AdamRule(
         for (var i = 0; i < batch.Parameters.Length; i++)
         {
             var t = batch.States[i].Steps;
-            new AdamPass((float)Beta1, (float)Beta2, (float)Eps,
+            new AdamPass((float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Eps,
                 Penalty: Decoupled ? 0 : (float)WeightDecay,
                 Shrink: Decoupled ? (float)(1 - rate * WeightDecay) : 1,
                 Step: (float)(rate / (1 - Math.Pow(Beta1, t))),

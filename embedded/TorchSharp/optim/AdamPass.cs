@@ -10,13 +10,16 @@ namespace TorchSharp.Modules;
 /// depend on one another, so the result is the same for any number of threads.
 /// </summary>
 /// <param name="Beta1">β₁, the decay of the gradient's mean.</param>
-/// <param name="Beta2">β₂, the decay of its mean square.</param>
+/// <param name="Fresh1">1 − β₁; in single precision the difference itself would have four digits only.</param>
+/// <param name="Beta2">β₂, the decay of the gradient's mean square.</param>
+/// <param name="Fresh2">1 − β₂.</param>
 /// <param name="Eps">ε.</param>
 /// <param name="Penalty">λ of the L2 penalty, which is part of the gradient.</param>
 /// <param name="Shrink">What decoupled weight decay leaves of a parameter; 1 without.</param>
 /// <param name="Step">The learning rate over 1 − β₁ᵗ.</param>
 /// <param name="Correction">√(1 − β₂ᵗ).</param>
-internal readonly record struct AdamPass(float Beta1, float Beta2, float Eps, float Penalty, float Shrink, float Step, float Correction)
+internal readonly record struct AdamPass(
+    float Beta1, float Fresh1, float Beta2, float Fresh2, float Eps, float Penalty, float Shrink, float Step, float Correction)
 {
     /// <summary>Whether a tensor can be read and written in place as a row of single-precision numbers.</summary>
     internal static bool Fits(Tensor tensor)
@@ -38,8 +41,8 @@ internal readonly record struct AdamPass(float Beta1, float Beta2, float Eps, fl
         {
             var p = Vector512.Load(parameter + i);
             var g = Vector512.FusedMultiplyAdd(Vector512.Create(Penalty), p, Vector512.Load(gradient + i));
-            var m = Flush(Vector512.FusedMultiplyAdd(Vector512.Create(1 - Beta1), g, Vector512.Load(mean + i) * Beta1));
-            var v = Flush(Vector512.FusedMultiplyAdd(g * (1 - Beta2), g, Vector512.Load(square + i) * Beta2));
+            var m = Flush(Vector512.FusedMultiplyAdd(Vector512.Create(Fresh1), g, Vector512.Load(mean + i) * Beta1));
+            var v = Flush(Vector512.FusedMultiplyAdd(g * Fresh2, g, Vector512.Load(square + i) * Beta2));
             var denominator = Vector512.Sqrt(v) / Correction + Vector512.Create(Eps);
             m.Store(mean + i);
             v.Store(square + i);
@@ -48,8 +51,8 @@ internal readonly record struct AdamPass(float Beta1, float Beta2, float Eps, fl
         for (; i < end; i++)
         {
             var g = MathF.FusedMultiplyAdd(Penalty, parameter[i], gradient[i]);
-            var m = mean[i] = Flush(MathF.FusedMultiplyAdd(1 - Beta1, g, mean[i] * Beta1));
-            var v = square[i] = Flush(MathF.FusedMultiplyAdd(g * (1 - Beta2), g, square[i] * Beta2));
+            var m = mean[i] = Flush(MathF.FusedMultiplyAdd(Fresh1, g, mean[i] * Beta1));
+            var v = square[i] = Flush(MathF.FusedMultiplyAdd(g * Fresh2, g, square[i] * Beta2));
             parameter[i] = parameter[i] * Shrink - m * Step / (MathF.Sqrt(v) / Correction + Eps);
         }
     }

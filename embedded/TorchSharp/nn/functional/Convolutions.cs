@@ -32,7 +32,7 @@ public static partial class torch
             {
                 long Size(int d) => (input.size(2 + d) - 1) * stride[d] - 2 * padding[d] + dilation[d] * (weight.size(2 + d) - 1) + outputPadding[d] + 1;
                 using var convolved = empty([input.size(0), weight.size(1) * groups, Size(0), Size(1)]);
-                // Only the first of the three gradients is asked for; the others come back undefined.
+                // Only the first of the three gradients is asked for.
                 var output = Aten.CallList("convolution_backward", input, convolved, weight, Arg.None, stride, padding, dilation,
                     false, new long[] { 0, 0 }, groups, new long[] { 1, 0, 0 })[0];
                 return bias is null ? output : output.add_(bias.reshape(-1, 1, 1));
