@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using Vae.Data;
+using Vae.Training;
 
 namespace Vae.Evaluation;
 
@@ -13,7 +14,10 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     /// <summary>How many classes there are.</summary>
     public const int Classes = 10;
 
-    private const int Side = 28, BatchSize = 100, ImagesAtOnce = 1_000;
+    /// <summary>Passes over the training images, where nothing else is said.</summary>
+    public const int DefaultEpochs = 4;
+
+    private const int Side = 28, ImagesAtOnce = 1_000;
     private readonly Conv2d first, second;
     private readonly Linear output;
 
@@ -33,28 +37,37 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     /// <param name="cancellation">Checked before every step.</param>
     /// <exception cref="ArgumentException">The images do not have 784 pixels, or a label is not a digit.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
-    public static DigitClassifier Train(ImageSet train, int seed = 1, int epochs = 4, CancellationToken cancellation = default)
+    public static DigitClassifier Train(ImageSet train, int seed = 1, int epochs = DefaultEpochs, CancellationToken cancellation = default)
+        => Untrained(train, seed).Fit(train, Options(seed, epochs), cancellation);
+
+    internal static TrainingOptions Options(int seed, int epochs)
+        => new() { Epochs = Require.AtLeast(1, epochs), BatchSize = 100, LearningRate = 2e-3, Seed = seed };
+
+    internal static DigitClassifier Untrained(ImageSet train, int seed)
     {
-        Require.AtLeast(1, epochs);
         Validate(train);
         manual_seed(seed);
-        var classifier = new DigitClassifier();
-        classifier.to(train.Device);
-        using var optimizer = optim.Adam(classifier.parameters(), lr: 2e-3);
-        for (var epoch = 0; epoch < epochs; epoch++)
+        return new DigitClassifier().to(train.Device);
+    }
+
+    internal DigitClassifier Fit(ImageSet train, TrainingOptions options, CancellationToken cancellation)
+    {
+        manual_seed(options.Seed);
+        using var optimizer = optim.Adam(parameters(), lr: options.LearningRate);
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
-            using var order = randperm(train.Count, device: train.Device);
-            foreach (var indices in order.split(BatchSize))
+            using var epochScope = NewDisposeScope();
+            foreach (var indices in randperm(train.Count, device: train.Device).split(options.BatchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var batch = train.Select(indices);
                 optimizer.zero_grad();
-                nn.functional.cross_entropy(classifier.call(batch.Images), batch.Labels).backward();
+                nn.functional.cross_entropy(call(batch.Images), batch.Labels).backward();
                 optimizer.step();
             }
         }
-        return classifier;
+        return this;
     }
 
     /// <summary>Logits of images <c>[B, 784]</c>, <c>[B, 10]</c>.</summary>

@@ -6,51 +6,57 @@ using Vae.Training;
 
 namespace Vae.Replication;
 
-/// <summary>A trained model in the cache: its weights as a safetensors file, with all that decided them and the history as texts.</summary>
+/// <summary>A trained model in the cache: its weights as a safetensors file, with all that decided them as texts.</summary>
 internal sealed class CacheEntry
 {
-    private const string HistoryName = "history";
+    private readonly IReadOnlyDictionary<string, string> description;
+    private readonly string name;
 
-    private readonly Dictionary<string, string> description;
-    private readonly string folder, name;
+    /// <summary>The entry of a training, whether it is there or not.</summary>
+    /// <param name="folder">The folder of the cache.</param>
+    /// <param name="label">What people find it by.</param>
+    /// <param name="description">All that decides the weights.</param>
+    internal CacheEntry(string folder, string label, IReadOnlyDictionary<string, string> description)
+        => (Folder, this.description, name) = (folder, description, $"{FileName(label)}-{Hash(description)[..16]}");
 
     /// <summary>The entry of a training, whether it is there or not.</summary>
     /// <exception cref="ArgumentException">The objective does not tell its settings.</exception>
-    internal CacheEntry(string folder, nn.Module model, object objective, TrainingOptions options, ImageSet train, ImageSet? validation)
+    internal static CacheEntry Of(string folder, nn.Module model, object objective, TrainingOptions options, ImageSet train, ImageSet? validation)
     {
         if (objective.ToString() == objective.GetType().ToString())
             throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained models are found again: make it a record, or override ToString.", nameof(objective));
-        description = new(TrainingDescription.Of(model, objective, options, train, validation).Entries)
+        var description = new Dictionary<string, string>(TrainingDescription.Of(model, objective, options, train, validation).Entries)
         {
             [$"options.{nameof(options.Epochs)}"] = FormattableString.Invariant($"{options.Epochs}"),
             ["code"] = CodeVersion.Of(model, objective),
         };
-        this.folder = folder;
-        name = FileName($"{model.GetType().Name}-{objective.GetType().Name}-{train.Name}-{train.Count}-seed-{options.Seed}") + $"-{Hash()[..16]}";
+        return new(folder, $"{model.GetType().Name}-{objective.GetType().Name}-{train.Name}-{train.Count}-seed-{options.Seed}", description);
     }
 
-    internal string Path => System.IO.Path.Combine(folder, $"{name}.safetensors");
+    internal string Folder { get; }
+
+    internal string Path => System.IO.Path.Combine(Folder, $"{name}.safetensors");
 
     /// <summary>The state of a training that is not finished.</summary>
-    internal string CheckpointPath => System.IO.Path.Combine(folder, $"{name}.checkpoint.safetensors");
+    internal string CheckpointPath => System.IO.Path.Combine(Folder, $"{name}.checkpoint.safetensors");
 
     /// <summary>Waits until nobody else works on this entry.</summary>
     internal IDisposable Lock(CancellationToken cancellation)
     {
-        var locks = Directory.CreateDirectory(System.IO.Path.Combine(folder, "locks")).FullName;
+        var locks = Directory.CreateDirectory(System.IO.Path.Combine(Folder, "locks")).FullName;
         return FileLock.AcquireAsync(System.IO.Path.Combine(locks, name), cancellation,
             waiting: () => Console.WriteLine($"{name} is being trained by another process; waiting for it.")).GetAwaiter().GetResult();
     }
 
     /// <summary>Gives the model the weights that are there.</summary>
-    /// <returns>The history of their training; null where there is no entry.</returns>
+    /// <returns>What its texts say; null where there is no entry.</returns>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    internal History? TryRead(nn.Module model)
+    internal T? TryRead<T>(nn.Module model, Func<IReadOnlyDictionary<string, string>, T> read) where T : class
     {
         if (!File.Exists(Path)) return null;
         try
         {
-            return HistoryJson.Read(Safetensors.Load(model, Path)[HistoryName]);
+            return read(Safetensors.Load(model, Path));
         }
         catch (Exception error) when (error is InvalidDataException or KeyNotFoundException or System.Text.Json.JsonException)
         {
@@ -58,14 +64,14 @@ internal sealed class CacheEntry
         }
     }
 
-    /// <summary>Writes model and history, and removes what was needed to resume.</summary>
-    internal void Write(nn.Module model, History history)
+    /// <summary>Writes the model with texts beside its description, and removes what was needed to resume.</summary>
+    internal void Write(nn.Module model, IEnumerable<KeyValuePair<string, string>> texts)
     {
-        Safetensors.Save(model, Path, new Dictionary<string, string>(description) { [HistoryName] = HistoryJson.Write(history) });
+        Safetensors.Save(model, Path, description.Concat(texts).ToDictionary());
         File.Delete(CheckpointPath);
     }
 
-    private string Hash()
+    private static string Hash(IReadOnlyDictionary<string, string> description)
     {
         var text = string.Concat(description.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}\n"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -11,10 +11,11 @@ namespace Vae.Replication;
 /// </summary>
 internal static class CodeVersion
 {
-    private const string Prefix = "code/";
+    /// <summary>The sources behind the trainings of models, and those behind the digit classifier's.</summary>
+    internal const string Models = "code/", Classifier = "classifier/";
 
     /// <summary>The hash of this library's sources, in hexadecimal.</summary>
-    internal static string Library { get; } = Hash(Sources());
+    internal static string Library { get; } = Hash(Sources(Models));
 
     /// <summary>The code behind a training.</summary>
     internal static string Of(nn.Module model, object objective)
@@ -35,13 +36,13 @@ internal static class CodeVersion
     }
 
     /// <summary>The source files by their paths in <c>lib/Vae</c>.</summary>
-    internal static IEnumerable<(string Name, string Text)> Sources()
+    internal static IEnumerable<(string Name, string Text)> Sources(string kind)
     {
         var assembly = typeof(CodeVersion).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(kind, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return (resource[Prefix.Length..].Replace('\\', '/'), reader.ReadToEnd());
+            yield return (resource[kind.Length..].Replace('\\', '/'), reader.ReadToEnd());
         }
     }
 }

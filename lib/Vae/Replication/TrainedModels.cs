@@ -22,6 +22,8 @@ public static class TrainedModels
     /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
     public const string FreshVariable = "VAE_FRESH";
 
+    private const string HistoryName = "history";
+
     private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
 
     /// <summary>The folder of the cache.</summary>
@@ -48,16 +50,32 @@ public static class TrainedModels
     public static TrainedModel<T> Train<T>(Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module
     {
-        var folder = Folder;
         manual_seed(options.Seed);
         var model = create();
-        var entry = new CacheEntry(folder, model, objective, options, train, validation);
+        var entry = CacheEntry.Of(Folder, model, objective, options, train, validation);
+        var history = Cached(entry, model, texts => HistoryJson.Read(texts[HistoryName]), trained => new() { [HistoryName] = HistoryJson.Write(trained) },
+            () => new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath),
+            found => progress?.Report(Ended(found, options, train)), cancellation);
+        model.eval();
+        manual_seed(options.Seed);
+        return new(model, history);
+    }
+
+    /// <summary>What is known of a model's training: from its entry, which also gives the model its weights, or else from the training.</summary>
+    /// <param name="entry">Where the model is, if it was trained before.</param>
+    /// <param name="model">Gets its weights.</param>
+    /// <param name="read">What the entry's texts say of the training.</param>
+    /// <param name="write">The texts for the entry.</param>
+    /// <param name="train">Trains the model.</param>
+    /// <param name="found">Told where there was nothing to train.</param>
+    /// <param name="cancellation">Stops waiting for another process.</param>
+    internal static T Cached<T>(CacheEntry entry, nn.Module model, Func<IReadOnlyDictionary<string, string>, T> read, Func<T, Dictionary<string, string>> write,
+        Func<T> train, Action<T>? found = null, CancellationToken cancellation = default) where T : class
+    {
+        var folder = entry.Folder;
         try
         {
-            var history = Read() ?? TrainAlone();
-            model.eval();
-            manual_seed(options.Seed);
-            return new(model, history);
+            return Read() ?? TrainAlone();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -65,23 +83,23 @@ public static class TrainedModels
                 $"Make room there, or set {FolderVariable} to another folder. The training goes on from its last complete epoch.", error);
         }
 
-        History? Read()
+        T? Read()
         {
-            var history = IsFresh(entry) ? null : entry.TryRead(model);
-            if (history is not null) progress?.Report(Ended(history, options, train));
-            return history;
+            var known = IsFresh(entry) ? null : entry.TryRead(model, read);
+            if (known is not null) found?.Invoke(known);
+            return known;
         }
 
-        History TrainAlone()
+        T TrainAlone()
         {
             using var _ = entry.Lock(cancellation);
             // Looked up under the lock: another process may have trained it while this one waited.
-            if (Read() is { } trained) return trained;
+            if (Read() is { } known) return known;
             if (IsFresh(entry)) File.Delete(entry.CheckpointPath);
-            var history = new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
-            entry.Write(model, history);
+            var trained = train();
+            entry.Write(model, write(trained));
             MadeHere[entry.Path] = true;
-            return history;
+            return trained;
         }
     }
 
