@@ -18,6 +18,12 @@ sealed class NotebookJob(string path)
     /// <summary>The notebook, relative to the working directory.</summary>
     public string Path => path;
 
+    /// <summary>The name of its folder.</summary>
+    public string Folder { get; } = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path))!;
+
+    /// <summary>Its own name, without an extension.</summary>
+    public string Name { get; } = System.IO.Path.GetFileNameWithoutExtension(path);
+
     /// <summary>The executed notebook.</summary>
     public string Executed { get; } = Artifact(path, ".ipynb");
 
@@ -25,7 +31,7 @@ sealed class NotebookJob(string path)
     public string Html { get; } = Artifact(path, ".html");
 
     /// <summary>The copy for the gallery.</summary>
-    public string Published { get; } = InGallery(path);
+    public string Published => System.IO.Path.Combine("gallery", Folder, $"{Name}.ipynb");
 
     public JobState State { get; private set; } = JobState.Pending;
 
@@ -42,6 +48,9 @@ sealed class NotebookJob(string path)
 
     /// <summary>Why the page was not written.</summary>
     public string? PageProblem { get; private set; }
+
+    /// <summary>The results that the notebook has written.</summary>
+    public IReadOnlyList<NotebookResult> Results { get; set; } = [];
 
     public double Seconds => watch.Elapsed.TotalSeconds;
 
@@ -63,10 +72,6 @@ sealed class NotebookJob(string path)
         watch.Stop();
         State = Failure is null ? JobState.Done : JobState.Failed;
     }
-
-    static string InGallery(string path) => System.IO.Path.Combine("gallery",
-        System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path))!,
-        System.IO.Path.ChangeExtension(System.IO.Path.GetFileName(path), ".ipynb"));
 
     static string Artifact(string path, string extension) =>
         System.IO.Path.Combine("artifacts", System.IO.Path.ChangeExtension(path, extension));

@@ -14,14 +14,20 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
         try
         {
             var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
+            var before = ResultFolder.Of(job);
             await ExecuteAsync(job, notebook, interrupt);
             notebook.Write(job.Executed);
+            // What an earlier run has left is not a result of this one.
+            job.Results = [.. ResultFolder.Of(job).Except(before).Select(file => NotebookResult.Read(file.Key))];
             if (options.Static && job.Failure is null)
                 await AddPicturesAsync(job);
+            if (options.Publish && job.Failure is null)
+                foreach (var result in job.Results)
+                    ResultFolder.Publish(result);
             job.End();
             job.SetPage(await HtmlExport.WriteAsync(job.Executed, job.Html));
         }
-        catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NotebookFormatException or ResultException or IOException or UnauthorizedAccessException)
         {
             job.Fail(new Failure(error.Message));
             job.End();

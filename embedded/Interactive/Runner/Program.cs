@@ -13,6 +13,8 @@ if (args is ["--blas"])
 }
 try
 {
+    if (args is ["claims", .. var options])
+        return ClaimsCommand.Execute(options);
     return await RunCommand.ExecuteAsync(RunOptions.Parse(args));
 }
 catch (UsageException error)

@@ -50,6 +50,8 @@ static class RunCommand
         }
         Console.WriteLine();
         Console.WriteLine(SummaryTable.Of(jobs));
+        if (ClaimTable.Text([.. jobs.SelectMany(job => job.Results)]) is { } claims)
+            Console.WriteLine($"\n{claims}\n");
         if (HtmlExport.FormulaProblem is { } problem)
             Console.WriteLine(problem);
         Console.WriteLine($"All of them: {Path.Combine("artifacts", "index.html")}");

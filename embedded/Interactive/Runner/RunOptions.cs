@@ -17,9 +17,12 @@ sealed record RunOptions
           --timeout SECONDS        stop a notebook that takes longer
           --jobs N                 run N notebooks at a time
           --static                 add a PNG of each chart, for viewers without JavaScript (needs Chromium)
-          --publish                the same, and write small copies with these pictures to gallery/
+          --publish                the same, and write small copies with these pictures to gallery/, and the
+                                   numbers of the full preset to results/
           --list                   only list the notebooks
           --help                   this text
+        ./run claims               the claims of the reports, as decided by results/
+          --readme                 write this table into README.md
         """;
 
     public IReadOnlyList<string> Paths { get; init; } = [];
@@ -38,7 +41,7 @@ sealed record RunOptions
     /// <summary>Whether charts get pictures.</summary>
     public bool Static { get; init; }
 
-    /// <summary>Whether copies go to the gallery; they need the pictures.</summary>
+    /// <summary>Whether copies go to the gallery, which need the pictures, and full-size numbers to the results.</summary>
     public bool Publish { get; init; }
 
     public bool List { get; init; }

@@ -7,13 +7,10 @@ static class SummaryTable
 {
     public static string Of(IReadOnlyList<NotebookJob> jobs)
     {
-        string[][] rows = [["notebook", "seconds", "cells", "page"], .. jobs.Select(Row)];
-        int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length))];
-        var lines = rows.Select(row =>
-            $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3]}");
         var problems = jobs.Select(job => job.PageProblem).OfType<string>().Distinct()
             .Select(problem => $"No page: {problem}.");
-        return string.Join('\n', [.. lines, .. problems]);
+        var table = TextTable.Of([["notebook", "seconds", "cells", "page"], .. jobs.Select(Row)], numbers: [1, 2]);
+        return string.Join('\n', [table, .. problems]);
     }
 
     static string[] Row(NotebookJob job)

@@ -20,10 +20,32 @@ internal sealed record AdamRule(
 {
     internal override void Apply(UpdateBatch batch, double rate)
     {
+        var averages = (batch.Average("exp_avg"), batch.Average("exp_avg_sq"));
+        if (!Amsgrad && !Maximize && batch.Parameters.All(AdamPass.Fits) && batch.Gradients.All(AdamPass.Fits))
+            ApplyOnHost(batch, averages, rate);
+        else
+            ApplyByOperators(batch, averages, rate);
+    }
+
+    private void ApplyOnHost(UpdateBatch batch, (torch.Tensor[] Mean, torch.Tensor[] Square) averages, double rate)
+    {
+        for (var i = 0; i < batch.Parameters.Length; i++)
+        {
+            var t = batch.States[i].Steps;
+            new AdamPass((float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Eps,
+                Penalty: Decoupled ? 0 : (float)WeightDecay,
+                Shrink: Decoupled ? (float)(1 - rate * WeightDecay) : 1,
+                Step: (float)(rate / (1 - Math.Pow(Beta1, t))),
+                Correction: (float)Math.Sqrt(1 - Math.Pow(Beta2, t)))
+                .Apply(batch.Parameters[i], batch.Gradients[i], averages.Mean[i], averages.Square[i]);
+        }
+    }
+
+    private void ApplyByOperators(UpdateBatch batch, (torch.Tensor[] Mean, torch.Tensor[] Square) averages, double rate)
+    {
         if (Decoupled) Aten.Run("_foreach_mul_.Scalar", batch.Parameters, 1 - rate * WeightDecay);
         var gradients = batch.Descent(Maximize, Decoupled ? 0 : WeightDecay);
-        var mean = batch.Average("exp_avg");
-        var square = batch.Average("exp_avg_sq");
+        var (mean, square) = averages;
         Aten.Run("_foreach_mul_.Scalar", mean, Beta1);
         Aten.Run("_foreach_add_.List", mean, gradients, 1 - Beta1);
         Aten.Run("_foreach_mul_.Scalar", square, Beta2);

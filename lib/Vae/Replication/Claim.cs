@@ -1,33 +1,40 @@
+using System.Text.Json.Serialization;
+
 namespace Vae.Replication;
 
-/// <summary>What a measurement says of a claim.</summary>
-public enum Verdict
+/// <summary>A sentence of a report, what was measured of it, and the verdict; made by <see cref="Hypothesis.Decide"/>.</summary>
+public sealed record Claim
 {
-    /// <summary>The measurement supports the claim.</summary>
-    Holds,
+    [JsonConstructor]
+    internal Claim(int report, int number, string text, string rule, string measurement, string unit, IReadOnlyList<double> values, Verdict verdict)
+        => (Report, Number, Text, Rule, Measurement, Unit, Values, Verdict) = (report, number, text, rule, measurement, unit, values, verdict);
 
-    /// <summary>The measurement contradicts the claim: a finding.</summary>
-    DoesNotHold,
+    /// <summary>The report's number.</summary>
+    public int Report { get; }
 
-    /// <summary>Too little was computed to tell, as with the quick preset.</summary>
-    NotDecided,
-}
+    /// <summary>The claim's number in the report.</summary>
+    public int Number { get; }
 
-/// <summary>A sentence of a report that a measurement can support or contradict.</summary>
-/// <param name="Text">What the report says, in our words.</param>
-/// <param name="Rule">When it holds: written down before the numbers are seen.</param>
-/// <param name="Measurement">What was measured, with its unit.</param>
-/// <param name="Values">The measured values, one for each seed.</param>
-/// <param name="Verdict">What follows by the rule.</param>
-public sealed record Claim(string Text, string Rule, string Measurement, IReadOnlyList<double> Values, Verdict Verdict)
-{
-    /// <summary>The average over the seeds.</summary>
-    public double Mean => Values.Average();
+    /// <summary>What the report says, in our words.</summary>
+    public string Text { get; }
 
-    /// <summary>The standard deviation over the seeds (n − 1); NaN for a single one.</summary>
-    public double Spread => Math.Sqrt(Values.Sum(value => (value - Mean) * (value - Mean)) / (Values.Count - 1));
+    /// <summary>When it holds: written down before the numbers were seen.</summary>
+    public string Rule { get; }
+
+    /// <summary>What was measured for each seed.</summary>
+    public string Measurement { get; }
+
+    /// <summary>The measurement's unit; empty for a share or a ratio.</summary>
+    public string Unit { get; }
+
+    /// <summary>The measured values, one for each seed.</summary>
+    public IReadOnlyList<double> Values { get; }
+
+    /// <summary>What follows from the values by the rule.</summary>
+    public Verdict Verdict { get; }
 
     /// <summary>The verdict in words.</summary>
+    [JsonIgnore]
     public string VerdictText => Verdict switch
     {
         Verdict.Holds => "holds",
@@ -35,9 +42,10 @@ public sealed record Claim(string Text, string Rule, string Measurement, IReadOn
         _ => "not decided at this size",
     };
 
-    /// <summary>Mean and spread, as tables show them.</summary>
-    public string ValueText => FormattableString.Invariant($"{Mean:G4}") + (Values.Count > 1 ? FormattableString.Invariant($" ± {Spread:G2}") : "");
+    /// <summary>Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.</summary>
+    [JsonPropertyName("measured")]
+    public string ValueText => $"{SeedStatistics.Of(Values)} {Unit}".TrimEnd();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Text}: {VerdictText} ({Measurement}: {ValueText}; rule: {Rule})";
+    public override string ToString() => $"claim {Report}.{Number}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
 }

@@ -98,7 +98,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
             var loss = meter.Add(objective.Evaluate(model, train.Images.index_select(0, indices), stepsTaken++));
             if (readEveryStep && meter.FirstNonFinite(from: step - 1) > 0)
                 throw new TrainingDivergedException(epoch, step, LargestGradient(), history);
-            optimizer.zero_grad();
+            model.zero_grad();
             loss.backward();
             gradient?.Add(model.parameters());
             options.Clipping?.Apply(model.parameters(), ClippingPlace.BeforeStep);

@@ -19,7 +19,7 @@ sealed class LinearGaussianModel
     /// <summary>The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.</summary>
     public VariationalAutoencoder WithPosterior(double error)
     {
-        var precision = eye(Latent, dtype: ScalarType.Float64) + weight.t().matmul(weight) / (Sigma * Sigma);
+        var precision = Precision();
         var covariance = linalg.inv(precision);
         // The best diagonal Gaussian has the posterior's mean and the precision's diagonal.
         var gain = covariance.matmul(weight.t()) / (Sigma * Sigma);
@@ -36,12 +36,24 @@ sealed class LinearGaussianModel
         return -0.5 * (distance + linalg.slogdet(covariance).Item2 + Pixels * Math.Log(2 * Math.PI));
     }
 
+    /// <summary>
+    /// KL(q ‖ p(z|x)) of the posterior without error, ½ (Σ log P_jj − log det P) with the true precision P: the two Gaussians
+    /// share their mean, and q has the diagonal of P.
+    /// </summary>
+    public double GapOfDiagonalPosterior()
+    {
+        var precision = Precision();
+        return 0.5 * (precision.diagonal().log().sum() - linalg.slogdet(precision).Item2).item<double>();
+    }
+
     /// <summary>Images drawn from the model, <c>[count, 4]</c>.</summary>
     public Tensor Draw(int count)
     {
         var latents = randn(count, Latent, dtype: ScalarType.Float64);
         return latents.matmul(weight.t()) + bias + Sigma * randn(count, Pixels, dtype: ScalarType.Float64);
     }
+
+    private Tensor Precision() => eye(Latent, dtype: ScalarType.Float64) + weight.t().matmul(weight) / (Sigma * Sigma);
 
     private sealed class LinearEncoder : Encoder
     {

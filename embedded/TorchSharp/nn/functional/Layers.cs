@@ -12,16 +12,6 @@ public static partial class torch
             /// <summary><c>x Wᵀ + b</c>, with the weights <c>[out, in]</c>.</summary>
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Aten.Call("linear", input, weights, bias);
 
-            /// <summary>Cross-correlation of images <c>[B, in, H, W]</c> with a weight <c>[out, in/groups, h, w]</c>.</summary>
-            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, long groups = 1)
-                => Aten.Call("conv2d", input, weight, bias, Pair(strides, 1), Pair(padding, 0), Pair(dilation, 1), groups);
-
-            /// <summary>The transpose of <see cref="conv2d"/> as a linear map, with a weight <c>[in, out/groups, h, w]</c>.</summary>
-            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? output_padding = null, long[]? dilation = null, long groups = 1)
-                => Aten.Call("conv_transpose2d.input", input, weight, bias, Pair(strides, 1), Pair(padding, 0), Pair(output_padding, 0), groups, Pair(dilation, 1));
-
             /// <summary>The largest value of every window; windows do not overlap unless <paramref name="stride"/> says so.</summary>
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
                 bool ceil_mode = false)
@@ -49,8 +39,6 @@ public static partial class torch
 
             /// <summary>Class numbers as rows of zeros with a single one; integers.</summary>
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.Call("one_hot", x, num_classes);
-
-            private static Arg Pair(long[]? given, long otherwise) => given is null ? otherwise : given;
         }
     }
 }

@@ -23,7 +23,20 @@ public static partial class torch
             /// <summary>The binary cross entropy of <c>sigmoid(input)</c>, without overflow for any logit.</summary>
             public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null,
                 Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
-                => Aten.Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
+            {
+                // What does not fit goes to libtorch's own operator, whose message says why.
+                if (weight is not null || pos_weights is not null || !input.shape.SequenceEqual(target.shape))
+                    return Aten.Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
+
+                // log(1 + eˡ) − x l: three operators, where libtorch's own takes a dozen. Beyond 40, log(1 + eˡ) is l even in double precision.
+                var loss = Aten.Call("softplus", input, 1, 40) - target * input;
+                return reduction switch
+                {
+                    Reduction.None => loss,
+                    Reduction.Sum => loss.sum(),
+                    _ => loss.mean(),
+                };
+            }
 
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
                 => Aten.Call("mse_loss", input, target, (long)reduction);

@@ -1,0 +1,19 @@
+namespace Vae.Evaluation;
+
+/// <summary>An average over images, and how much it would vary with the choice of images.</summary>
+/// <param name="Mean">The average.</param>
+/// <param name="StandardError">The standard deviation over the images (n − 1) divided by √n; NaN for a single image.</param>
+public sealed record Estimate(double Mean, double StandardError)
+{
+    /// <summary>The estimate from one value for each image, <c>[N]</c>.</summary>
+    public static Estimate Of(Tensor perImage)
+    {
+        using var scope = NewDisposeScope();
+        var values = perImage.to_type(ScalarType.Float64);
+        var count = values.numel();
+        return new(values.mean().ToDouble(), count > 1 ? values.std().ToDouble() / Math.Sqrt(count) : double.NaN);
+    }
+
+    /// <summary>The mean to the two leading digits of its error: <c>−105.26 ± 0.12</c>.</summary>
+    public override string ToString() => NumberText.Of(Mean, StandardError);
+}
