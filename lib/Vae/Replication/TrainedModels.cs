@@ -79,8 +79,8 @@ public static class TrainedModels
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The cache of trained models, {folder}, cannot be written: {error.Message.TrimEnd('.')}. " +
-                $"Make room there, or set {FolderVariable} to another folder. The training goes on from its last complete epoch.", error);
+            throw new IOException($"The cache of trained models in {folder} cannot be used: {error.Message.TrimEnd('.')}. " +
+                $"{FolderVariable} can name another folder. What was complete stays, and the next run goes on from it.", error);
         }
 
         T? Read()

@@ -1,0 +1,39 @@
+// A training in a process of its own, which tests kill, start twice or give a full disk: trains a small model through the
+// cache that VAE_CACHE names, with all that a training can have, tells of every epoch, and ends with all its numbers.
+using System.Security.Cryptography;
+using Vae.Objectives;
+using Vae.Replication;
+using Vae.Tests;
+using Vae.Training;
+
+var options = new TrainingOptions
+{
+    Epochs = int.Parse(args[0]),
+    BatchSize = 50,
+    LearningRate = 0.01,
+    Schedule = new LearningRateSchedule.Exponential(0.99),
+    WeightDecay = 0.001,
+    Clipping = new GradientClipping.ByNorm(1),
+    EarlyStopping = new(Patience: 1000),
+    RecordGradientNorms = true,
+};
+try
+{
+    var (model, history) = TrainedModels.Train(() => TestData.Model(hidden: 32), new NegativeElbo(), options, TestData.Halves(200), TestData.Halves(40), new Lines());
+    foreach (var epoch in history.Epochs) Console.WriteLine($"{epoch with { Seconds = 0 }}");
+    Console.WriteLine($"best {history.Best!.Epoch}, restored {history.RestoredBest}, weights {Convert.ToHexString(SHA256.HashData([.. TestData.Weights(model).SelectMany(BitConverter.GetBytes)]))}");
+    return 0;
+}
+catch (IOException error)
+{
+    Console.WriteLine($"error: {error.Message}");
+    return 3;
+}
+
+sealed class Lines : IProgress<TrainingProgress>
+{
+    public void Report(TrainingProgress value)
+    {
+        if (value.EpochEnded) Console.WriteLine($"epoch {value.Epoch} of {value.Epochs}");
+    }
+}
