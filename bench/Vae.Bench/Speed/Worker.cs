@@ -9,7 +9,7 @@ namespace Vae.Bench.Speed;
 
 /// <summary>
 /// One training of this library, in a process of its own: for every line on standard input it trains one more epoch and
-/// writes its seconds, so that the table's rounds can alternate between processes.
+/// writes its seconds and the bytes of resident memory, so that the table's rounds can alternate between processes.
 /// </summary>
 static class Worker
 {
@@ -30,7 +30,7 @@ static class Worker
         {
             trainer.Fit(images, cancellation: end.Token, epochEnded: epoch =>
             {
-                Console.WriteLine(epoch.Seconds.ToString(CultureInfo.InvariantCulture));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{epoch.Seconds} {Environment.WorkingSet}"));
                 if (Console.ReadLine() is null) end.Cancel();
             });
         }

@@ -35,7 +35,21 @@ sealed class ExecutedNotebook
 
     public static string Key(NotebookCell cell) => cell.Number.ToString(CultureInfo.InvariantCulture);
 
-    public void Begin(NotebookCell cell) => cell.Json["execution_count"] = cell.Number;
+    public void Begin(NotebookCell cell)
+    {
+        cell.Json["execution_count"] = cell.Number;
+        Note(cell, "iopub.execute_input");
+    }
+
+    /// <summary>Notes the time under the name that nbclient gives it, by which tools show how long a cell took.</summary>
+    public void End(NotebookCell cell) => Note(cell, "shell.execute_reply");
+
+    static void Note(NotebookCell cell, string name)
+    {
+        var metadata = cell.Json["metadata"] ??= new JsonObject();
+        var times = metadata["execution"] ??= new JsonObject();
+        times[name] = DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Records an event under the cell that it names.</summary>
     public void Apply(SessionEvent message)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Vae.Notebooks.Documents;
 
@@ -16,6 +17,9 @@ static class GalleryCopy
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(Notebook executed, string path)
     {
+        // Times differ from run to run and would make every copy a change.
+        foreach (var cell in executed.Cells)
+            (cell.Json["metadata"] as JsonObject)?.Remove("execution");
         foreach (var output in CellOutput.Of(executed).ToArray())
         {
             if (output.IsScript)

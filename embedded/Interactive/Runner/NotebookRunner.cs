@@ -64,6 +64,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
                 error = new ErrorEvent(request.Cell, name, message, [message], null);
                 notebook.Apply(error);
             }
+            notebook.End(cell);
             if (error is not null)
             {
                 job.Fail(new Failure(string.Join('\n', error.Traceback), cell.Number, Line(cell.Source, error.Line)));

@@ -64,9 +64,17 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
     {
         var cells = result.Cells(First);
         Assert.Equal([1, 2, 3], cells.Skip(1).Select(cell => (int)cell!["execution_count"]!));
-        Assert.Equal("""{"tags":["kept"]}""", cells[1]!["metadata"]!.ToJsonString());
+        Assert.Equal("""["kept"]""", cells[1]!["metadata"]!["tags"]!.ToJsonString());
         Assert.DoesNotContain("old", result.Outputs(First));
         Assert.Equal("2", result.Outputs("notebooks/1-first/2-middle.ipynb"));
+    }
+
+    [Fact]
+    public void ExecutedCopyTellsWhenEachCellBeganAndEnded()
+    {
+        var times = result.Cells(First).Skip(1).Select(cell => cell!["metadata"]!["execution"]!)
+            .SelectMany(execution => new[] { (DateTime)execution["iopub.execute_input"]!, (DateTime)execution["shell.execute_reply"]! });
+        Assert.Equal(times.Order(), times);
     }
 
     [Fact]
