@@ -49,14 +49,23 @@ internal static unsafe class Aten
             if (result.Kind == ArgKind.Tensor) NativeMethods.at_free(result.Pointer);
     }
 
-    private static Tensor One(string name, ReadOnlySpan<NativeArg> results) => Many(name, results, 1)[0];
+    private static Tensor One(string name, ReadOnlySpan<NativeArg> results)
+    {
+        Expect(name, results, 1);
+        return new Tensor(results[0].Pointer);
+    }
 
     private static Tensor[] Many(string name, ReadOnlySpan<NativeArg> results, int expected)
     {
-        if (results.Length != expected) throw new InvalidOperationException($"aten::{name} gave {results.Length} results, {expected} were expected.");
+        Expect(name, results, expected);
         var tensors = new Tensor[expected];
         for (var i = 0; i < expected; i++) tensors[i] = new Tensor(results[i].Pointer);
         return tensors;
+    }
+
+    private static void Expect(string name, ReadOnlySpan<NativeArg> results, int expected)
+    {
+        if (results.Length != expected) throw new InvalidOperationException($"aten::{name} gave {results.Length} results, {expected} were expected.");
     }
 
     private static ReadOnlySpan<NativeArg> Invoke(string name, ReadOnlySpan<Arg> args)

@@ -6,15 +6,16 @@ public static partial class torch
 {
     /// <summary>
     /// An n-dimensional array with automatic differentiation. It owns one native handle, freed by
-    /// <see cref="Dispose"/>, by its <see cref="DisposeScope"/>, or, as a safety net, by the finalizer.
+    /// <see cref="Dispose"/>, by its <see cref="DisposeScope"/>, or, as a safety net, by the collector.
     /// </summary>
     public partial class Tensor : IDisposable
     {
-        private IntPtr handle;
+        // Null once the tensor was disposed.
+        private HandleOwner? owner;
 
         internal Tensor(IntPtr handle)
         {
-            this.handle = handle;
+            owner = HandleOwner.Of(handle);
             Scope = DisposeScopeManager.Current;
             var statistics = DisposeScopeManager.Statistics;
             if (Scope is null)
@@ -28,21 +29,18 @@ public static partial class torch
             }
         }
 
-        // On the finalizer's thread: no scope and no statistics to keep.
-        ~Tensor() => NativeMethods.at_free(handle);
-
         internal DisposeScope? Scope { get; private set; }
 
         internal int Slot { get; set; }
 
-        internal IntPtr RawHandle => handle;
+        internal IntPtr RawHandle => owner?.Handle ?? 0;
 
         /// <summary>The native tensor.</summary>
         /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
-        public IntPtr Handle => handle != 0 ? handle : throw new ObjectDisposedException("Tensor", "The tensor was disposed.");
+        public IntPtr Handle => RawHandle is not 0 and var handle ? handle : throw new ObjectDisposedException("Tensor", "The tensor was disposed.");
 
         /// <summary>Whether the tensor was disposed.</summary>
-        public bool IsInvalid => handle == 0;
+        public bool IsInvalid => RawHandle == 0;
 
         public ScalarType dtype => (ScalarType)Info.DType;
 
@@ -80,7 +78,7 @@ public static partial class torch
 
         public void Dispose()
         {
-            if (handle == 0) return;
+            if (owner is null) return;
             Scope?.RemoveAt(Slot);
             Free();
         }
@@ -117,9 +115,8 @@ public static partial class torch
             var statistics = DisposeScopeManager.Statistics;
             if (Scope is null) statistics.DisposedOutsideScopeCount++;
             else statistics.DisposedInScopeCount++;
-            var released = handle;
-            (handle, Scope) = (0, null);
-            GC.SuppressFinalize(this);
+            var released = owner?.Release() ?? 0;
+            (owner, Scope) = (null, null);
             return released;
         }
 
@@ -127,8 +124,8 @@ public static partial class torch
         internal void Assume(Tensor other)
         {
             var taken = other.TakeHandle();
-            NativeMethods.at_free(Handle);
-            handle = taken;
+            NativeMethods.at_free(owner!.Release());
+            owner = HandleOwner.Of(taken);
         }
 
         private TensorInfo Info
