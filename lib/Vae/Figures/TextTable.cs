@@ -9,7 +9,7 @@ namespace Vae.Figures;
 public sealed record TextTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>The table for a page; numbers stand at the right of their columns.</summary>
-    public string Html => $"<table><caption style=\"text-align: left\">{Encode(Title)}</caption><thead><tr>{Cells("th", Head)}</tr></thead>" +
+    public string Html => $"<table><caption style=\"text-align: left; white-space: nowrap\">{Encode(Title)}</caption><thead><tr>{Cells("th", Head)}</tr></thead>" +
         $"<tbody>{string.Concat(Rows.Select(row => $"<tr>{Cells("td", row)}</tr>"))}</tbody></table>";
 
     /// <summary>The table in columns of spaces.</summary>

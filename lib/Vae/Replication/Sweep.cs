@@ -32,6 +32,15 @@ public static class Sweep
             progress is null ? null : new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{configuration.Name}, seed {seed}"), cancellation))]))];
     }
 
+    /// <summary>A number for each run of each configuration, in the order of the seeds.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Measure<T>(
+        this IEnumerable<TrainedConfiguration<T>> trained, Func<TrainedModel<T>, double> measure) where T : nn.Module
+        => [.. trained.Select(configuration => (configuration.Name, configuration.Measure(measure)))];
+
+    /// <summary>How the runs of each configuration went, as learning curves are drawn from.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<History> Runs)> Curves<T>(this IEnumerable<TrainedConfiguration<T>> trained) where T : nn.Module
+        => [.. trained.Select(configuration => (configuration.Name, configuration.Histories))];
+
     private sealed class OneOfMany(IProgress<SweepProgress> progress, int training, int trainings, string name) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => progress.Report(new(training, trainings, name, value));
