@@ -35,6 +35,10 @@ public sealed class TextTableTests
             """, Draw.Presets(new Settings(5_000, 1e-3, [1, 2], "a"), new Settings(50_000, -0.5, [1, 2, 3], "b"), Preset.Quick).ToString());
 
     [Fact]
+    public void A_row_that_does_not_fit_is_named()
+        => Assert.Contains("\"a | b\" has 2 texts for 1 columns", Assert.Throws<ArgumentException>(() => new TextTable("t", [""], [["a", "b"]])).Message);
+
+    [Fact]
     public void Its_HTML_is_safe_and_puts_numbers_to_the_right()
     {
         var html = new TextTable("a < b", ["", "x & y"], [["<i>", "1"], ["j", "2"]]).Html;
