@@ -57,16 +57,55 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var chart = Draw.LearningCurves([("β = 1", [Run(0, 4), Run(2, 4), Run(4, 3)]), ("β = 4", [Run(20, 4)])], Preset.Full);
         var traces = Traces(chart);
-        // Losses of the runs, shifted by 0, 2 and 4: mean + 2, sample deviation 2; in the last epoch two runs are left.
-        Assert.Equal([162, 92, 68.66666666666667, 56], Numbers(traces[2]["y"]!), Near);
-        Assert.Equal([164, 94, 70.66666666666667, 56 + Math.Sqrt(2)], Numbers(traces[1]["y"]!), Near);
-        Assert.Equal([160, 90, 66.66666666666667, 56 - Math.Sqrt(2)], Numbers(traces[0]["y"]!), Near);
+        // Losses of the runs, shifted by 0, 2 and 4: mean + 2, sample deviation 2; the third run ends with 70.67 and stays there.
+        // Of 55, 57 and 70.67: the deviations from their mean are −53/9, −35/9 and 88/9.
+        var (mean, deviation) = (548 / 9.0, Math.Sqrt(((53.0 * 53) + (35 * 35) + (88 * 88)) / 81 / 2));
+        Assert.Equal([162, 92, 68.66666666666667, mean], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal([164, 94, 70.66666666666667, mean + deviation], Numbers(traces[1]["y"]!), Near);
+        Assert.Equal([160, 90, 66.66666666666667, mean - deviation], Numbers(traces[0]["y"]!), Near);
         Assert.Equal(Numbers(traces[5]["y"]!), Numbers(traces[4]["y"]!));
 
         var page = await pages.Draw(chart, "learning-curves");
         Assert.Equal(["β = 1 (3 runs)", "β = 4 (1 run)"], await page.Texts(".legend .legendtext"));
         Assert.Equal(2, await page.Count(".scatterlayer .fills .js-fill"));
         Assert.Contains("halves · full preset · mean ± one standard deviation", Assert.Single(await page.Texts(".gtitle")));
+    }
+
+    [Fact]
+    public void Learning_curves_can_leave_out_the_beginning()
+    {
+        var traces = Traces(Draw.LearningCurves([("long", [Run(0, 4)]), ("stopped", [Run(0, 2)])], Preset.Full, from: 3));
+        Assert.Equal([3, 4], Numbers(traces[2]["x"]!));
+        Assert.Equal([66.66666666666667, 55], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal([90.0], Numbers(traces[5]["y"]!), Near);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Draw.LearningCurves([("a", [Run(0, 2)])], Preset.Full, from: 3));
+        Assert.Contains("2 epochs", error.Message);
+    }
+
+    [Fact]
+    public async Task Training_and_validation_loss_of_several_runs()
+    {
+        var chart = Draw.TrainAndValidation([Run(0, 3), Run(2, 3)], Preset.Quick, "Figure 4", "test");
+        var traces = Traces(chart);
+        Assert.Equal([151, 81, 57.66666666666667], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal([161, 91, 67.66666666666667], Numbers(traces[5]["y"]!), Near);
+        var page = await pages.Draw(chart, "train-and-validation");
+        Assert.Equal(["train (2 runs)", "test (2 runs)"], await page.Texts(".legend .legendtext"));
+    }
+
+    [Fact]
+    public async Task Gradient_norms_before_and_after_clipping()
+    {
+        var history = new History("halves", [.. Run(0, 2).Epochs.Select(epoch => epoch with
+        {
+            Gradient = new(20.0 / epoch.Epoch, 50), ClippedGradient = new(10, 10),
+        })]);
+        var chart = Draw.GradientNorms([("by norm", history)], Preset.Quick);
+        Assert.Equal([20, 10], Numbers(Traces(chart)[0]["y"]!));
+        Assert.Equal([10, 10], Numbers(Traces(chart)[1]["y"]!));
+        var page = await pages.Draw(chart, "gradient-norms");
+        Assert.Equal(["by norm: before", "by norm: after"], await page.Texts(".legend .legendtext"));
+        Assert.Contains("RecordGradientNorms", Assert.Throws<ArgumentException>(() => Draw.GradientNorms([("a", Run(0, 1))], Preset.Quick)).Message);
     }
 
     [Fact]
