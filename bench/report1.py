@@ -22,8 +22,9 @@ SETTINGS = [dict(zip(("hidden", "latent", "batch", "rate"), setting)) for settin
     (1000, 2, 256, 1e-3), (500, 2, 256, 1e-3), (100, 2, 256, 1e-3),
     (784, 2, 256, 3e-3),
 ]]
+MEASURED = "test_negative_elbo", "reconstruction", "kl"
 MODEL = "MLP VAE 784-H-Z-H-784, Adam, loss (cross-entropy summed over pixels + KL) / batch, pixels in [0, 1]; " \
-        "negative ELBO per test image, in nats, one sample per image, after the last epoch"
+        "negative ELBO per test image and its two terms, in nats, one sample per image, after the last epoch"
 
 
 def train(setting, seed, images, test, epochs, patience=None):
@@ -42,14 +43,17 @@ def train(setting, seed, images, test, epochs, patience=None):
 
 
 def summary(runs):
-    """Every setting with the final values of its seeds, their mean and their standard deviation (n - 1)."""
+    """Every setting with what its seeds have found: each value, the mean and the standard deviation (n - 1)."""
     found = []
     for setting in SETTINGS:
-        values = [run["test_negative_elbo"] for run in runs if setting.items() <= run.items()]
-        if values:
-            spread = statistics.stdev(values) if len(values) > 1 else None
-            found.append({**setting, "mean": statistics.mean(values), "std": spread, "values": values})
+        chosen = [run for run in runs if setting.items() <= run.items()]
+        if chosen:
+            found.append({**setting, **{name: spread([run[name] for run in chosen]) for name in MEASURED}})
     return found
+
+
+def spread(values):
+    return {"mean": statistics.mean(values), "std": statistics.stdev(values) if len(values) > 1 else None, "values": values}
 
 
 def provenance(command):

@@ -10,7 +10,7 @@ namespace Vae.Tests.Parity;
 
 /// <summary>
 /// The trainings of report 1, on a small part of MNIST, against the same in PyTorch (<c>bench/report1.py --small</c>). The
-/// two draw other random numbers, so that only means over seeds can agree, within what seeds make of them.
+/// two draw other random numbers, so that only means over seeds can agree, as closely as the spread over seeds allows.
 /// </summary>
 public sealed class Report1Tests
 {
@@ -21,29 +21,40 @@ public sealed class Report1Tests
 
     private static readonly Lazy<DataSplits> Data = new(() => Mnist.Load(folder: MnistTheoryAttribute.Folder));
 
-    /// <summary>The settings, each with the −ELBO that PyTorch's seeds have found.</summary>
-    public static TheoryData<int, int, int, double, double[]> Settings()
+    public static TheoryData<int, int, int, double> Settings()
     {
-        var settings = new TheoryData<int, int, int, double, double[]>();
+        var settings = new TheoryData<int, int, int, double>();
         foreach (var setting in Reference.GetProperty("settings").EnumerateArray())
-            settings.Add(Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"), setting.GetProperty("rate").GetDouble(),
-                [.. setting.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())]);
+            settings.Add(Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"), setting.GetProperty("rate").GetDouble());
         return settings;
     }
 
     [MnistTheory]
     [MemberData(nameof(Settings))]
-    public void Negative_ELBO_is_that_of_PyTorch(int hidden, int latent, int batch, double rate, double[] expected)
+    public void Test_losses_are_those_of_PyTorch(int hidden, int latent, int batch, double rate)
     {
+        var pytorch = Reference.GetProperty("settings").EnumerateArray().Single(setting =>
+            (Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"), setting.GetProperty("rate").GetDouble()) == (hidden, latent, batch, rate));
         var losses = Enumerable.Range(1, Seeds).Select(seed => Train(hidden, latent, batch, rate, seed)).ToArray();
-        var pytorch = SeedStatistics.Of(expected);
-        var standardError = pytorch.Spread * Math.Sqrt(1.0 / expected.Length + 1.0 / Seeds);
-        Assert.True(Math.Abs(losses.Average() - pytorch.Mean) <= StandardErrors * standardError,
-            $"−ELBO {losses.Average():F2} ({string.Join(", ", losses.Select(loss => $"{loss:F2}"))}), " +
-            $"PyTorch's {pytorch.Mean:F2}; the difference has a standard error of {standardError:F2} nats per image.");
+        // The two terms as well: a KL divergence of half its weight hides in the spread of the sum, but not in its own.
+        Compare("test_negative_elbo", loss => loss.Loss);
+        Compare("reconstruction", loss => -loss.Reconstruction);
+        Compare("kl", loss => loss.Kl);
+
+        void Compare(string name, Func<Losses, double> measure)
+        {
+            double[] expected = [.. pytorch.GetProperty(name).GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+            double[] found = [.. losses.Select(measure)];
+            var (theirs, ours) = (SeedStatistics.Of(expected), SeedStatistics.Of(found));
+            // Three seeds say too little of the spread; PyTorch's stands for both.
+            var standardError = theirs.Spread * Math.Sqrt(1.0 / expected.Length + 1.0 / found.Length);
+            Assert.True(Math.Abs(ours.Mean - theirs.Mean) <= StandardErrors * standardError,
+                $"{name}: {ours.Mean:F2} ({string.Join(", ", found.Select(value => $"{value:F2}"))}), PyTorch's {theirs.Mean:F2}; " +
+                $"the difference has a standard error of {standardError:F2} nats per image.");
+        }
     }
 
-    private static double Train(int hidden, int latent, int batch, double rate, int seed)
+    private static Losses Train(int hidden, int latent, int batch, double rate, int seed)
     {
         var data = Data.Value; // before the scope, which it must outlive
         using var scope = NewDisposeScope();
@@ -52,7 +63,7 @@ public sealed class Report1Tests
         var options = new TrainingOptions { Epochs = Int(Reference, "epochs"), BatchSize = batch, LearningRate = rate, Seed = seed };
         var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options);
         trainer.Fit(data.Train.Take(Int(Reference, "images")));
-        return trainer.Evaluate(data.Test.Take(Int(Reference, "test_images"))).Loss;
+        return trainer.Evaluate(data.Test.Take(Int(Reference, "test_images")));
     }
 
     private static int Int(JsonElement element, string name) => element.GetProperty(name).GetInt32();
