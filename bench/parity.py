@@ -25,13 +25,14 @@ BENCH = os.path.dirname(os.path.abspath(__file__))
 
 
 class Vae(nn.Module):
-    def __init__(self):
+    def __init__(self, hidden=HIDDEN, latent=LATENT):
         super().__init__()
-        self.hidden = nn.Linear(PIXELS, HIDDEN)
-        self.mean = nn.Linear(HIDDEN, LATENT)
-        self.logvar = nn.Linear(HIDDEN, LATENT)
-        self.decode = nn.Linear(LATENT, HIDDEN)
-        self.logits = nn.Linear(HIDDEN, PIXELS)
+        self.latent = latent
+        self.hidden = nn.Linear(PIXELS, hidden)
+        self.mean = nn.Linear(hidden, latent)
+        self.logvar = nn.Linear(hidden, latent)
+        self.decode = nn.Linear(latent, hidden)
+        self.logits = nn.Linear(hidden, PIXELS)
 
     def forward(self, x, noise):
         """Reconstruction loss and KL divergence, in nats, summed over the batch."""
@@ -61,23 +62,41 @@ def read_images(folder, name):
     return torch.from_numpy(numpy.frombuffer(data, numpy.uint8, offset=16).astype(numpy.float32) / 255).reshape(count, PIXELS)
 
 
+def mnist():
+    """The first 50,000 training images and the 10,000 test images."""
+    folder = os.environ.get("VAE_DATA") or sys.exit("VAE_DATA must name the folder with MNIST's four .gz files.")
+    return read_images(folder, "train")[:50_000], read_images(folder, "t10k")
+
+
+def train_epoch(model, optimizer, images, batch):
+    for indices in torch.randperm(len(images)).split(batch):
+        step(model, optimizer, images[indices], torch.randn(len(indices), model.latent))
+
+
+def evaluate(model, test):
+    """Negative ELBO per test image and its two terms, in nats, from one sample per image."""
+    with torch.no_grad():
+        sums = [torch.stack(model(x, torch.randn(len(x), model.latent))) for x in test.split(1000)]
+    reconstruction, kl = (torch.stack(sums).double().sum(0) / len(test)).tolist()
+    return {"test_negative_elbo": reconstruction + kl, "reconstruction": reconstruction, "kl": kl}
+
+
 def train(seed, images, test, epochs):
-    """Trains one model; the negative ELBO per test image afterwards, from one sample per image."""
+    """Trains one model and evaluates it after the last epoch."""
     torch.manual_seed(seed)
     model = Vae()
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
     for _ in range(epochs):
-        for batch in torch.randperm(len(images)).split(BATCH):
-            step(model, optimizer, images[batch], torch.randn(len(batch), LATENT))
-    with torch.no_grad():
-        sums = [torch.stack(model(x, torch.randn(len(x), LATENT))) for x in test.split(1000)]
-    reconstruction, kl = (torch.stack(sums).double().sum(0) / len(test)).tolist()
-    return {"seed": seed, "test_negative_elbo": reconstruction + kl, "reconstruction": reconstruction, "kl": kl}
+        train_epoch(model, optimizer, images, BATCH)
+    return {"seed": seed, **evaluate(model, test)}
+
+
+def versions():
+    return {"pytorch": torch.__version__, "python": platform.python_version(), "numpy": numpy.__version__}
 
 
 def full(arguments):
-    folder = os.environ.get("VAE_DATA") or sys.exit("VAE_DATA must name the folder with MNIST's four .gz files.")
-    images, test = read_images(folder, "train")[:50_000], read_images(folder, "t10k")
+    images, test = mnist()
     runs = []
     for seed in range(arguments.seeds):
         runs.append(train(seed, images, test, arguments.epochs))
@@ -88,7 +107,7 @@ def full(arguments):
                 "negative ELBO per test image, in nats, one sample per image, after the last epoch",
         "command": f"VAE_DATA=<mnist> python3 bench/parity.py --seeds {arguments.seeds} --epochs {arguments.epochs}",
         "date": datetime.date.today().isoformat(),
-        "versions": {"pytorch": torch.__version__, "python": platform.python_version(), "numpy": numpy.__version__},
+        "versions": versions(),
         "threads": torch.get_num_threads(),
         "epochs": arguments.epochs,
         "mean": statistics.mean(losses),

@@ -6,13 +6,13 @@ static class ClaimTable
     /// <summary>Aligned text; null where no notebook has a claim.</summary>
     public static string? Text(IReadOnlyList<NotebookResult> results)
     {
-        string[][] rows = [.. InOrder(results).Select(row => row.Claim).Select(claim => (string[])
-            [Number(claim), claim.Verdict, $"{claim.Measured} ({Seeds(claim)})", claim.Text])];
+        string[][] rows = [.. InOrder(results).Select(row => (string[])
+            [Number(row.Claim), row.Claim.Verdict, Measured(row.Result, row.Claim), row.Claim.Text])];
         if (rows is [])
             return null;
-        var origins = results.Select(result => $"{result.Data}, {result.Preset} preset").Distinct();
+        var presets = results.Select(result => $"{result.Preset} preset").Distinct();
         var table = TextTable.Of([["claim", "verdict", "measured", "the report says"], .. rows]);
-        return $"Claims ({string.Join("; ", origins)}):\n{table}";
+        return $"Claims ({string.Join(", ", presets)}):\n{table}";
     }
 
     /// <summary>Markdown that links each claim to its notebook and each verdict to its numbers.</summary>
@@ -25,7 +25,7 @@ static class ClaimTable
 
     static string Row(NotebookResult result, ClaimResult claim)
     {
-        var measured = $"{claim.Measurement}: {claim.Measured} ({result.Data}, {Seeds(claim)})";
+        var measured = $"{claim.Measurement}: {Measured(result, claim)}";
         return $"| [{Number(claim)}](notebooks/{result.Notebook}.ipynb) | {Escape(claim.Text)} | {Escape(measured)} "
             + $"| {Escape(claim.Rule)} | [{claim.Verdict}]({result.Path.Replace('\\', '/')}) |";
     }
@@ -36,7 +36,8 @@ static class ClaimTable
 
     static string Number(ClaimResult claim) => $"{claim.Report}.{claim.Number}";
 
-    static string Seeds(ClaimResult claim) => claim.Values.Count == 1 ? "1 seed" : $"{claim.Values.Count} seeds";
+    static string Measured(NotebookResult result, ClaimResult claim) =>
+        $"{claim.Measured} ({result.Data}, {(claim.Values.Count == 1 ? "1 seed" : $"{claim.Values.Count} seeds")})";
 
     // What Markdown would read as something else than text.
     static string Escape(string text) =>

@@ -84,6 +84,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             notebook.Write(job.Executed);
             if (!options.Publish)
                 return;
+            ResultFolder.RefuseOtherData(job.Results);
             GalleryCopy.Write(notebook, job.Published);
             await ContactSheet.WriteAsync(notebook, browser, Path.ChangeExtension(job.Published, ".png"));
         }

@@ -11,6 +11,9 @@ static class ResultFolder
     /// <summary>Where results of full size are kept.</summary>
     public const string Published = "results";
 
+    /// <summary>The data set of the reports; digits that were drawn in its place replicate nothing.</summary>
+    const string DataSet = "MNIST";
+
     const string Full = ".full.json";
 
     /// <summary>The results of full size that are kept, in the order of their claims.</summary>
@@ -22,6 +25,15 @@ static class ResultFolder
     public static IReadOnlyDictionary<string, DateTime> Of(NotebookJob job) =>
         Files(Written, $"{job.Name}.*.json").Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == job.Folder)
             .ToDictionary(path => path, File.GetLastWriteTimeUtc);
+
+    /// <summary>Checks that a notebook's results are about the data set of the reports.</summary>
+    /// <exception cref="ExportException">A result is about other data.</exception>
+    public static void RefuseOtherData(IEnumerable<NotebookResult> results)
+    {
+        if (results.FirstOrDefault(result => result.Data != DataSet) is { } other)
+            throw new ExportException($"{other.Path} is about {other.Data}, not about {DataSet}, and replicates no report: nothing of "
+                + $"the notebook was published. Run it again with {DataSet}; data/README.md says where its files come from.");
+    }
 
     /// <summary>Copies a result to those that are kept, if it is of full size.</summary>
     public static void Publish(NotebookResult result)

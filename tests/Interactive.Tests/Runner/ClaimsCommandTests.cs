@@ -12,16 +12,16 @@ public sealed class ClaimsCommandTests : IDisposable
     public async Task AllKeptResultsAreInTheTable()
     {
         folder.Write("results/parity.json", "{}");
-        folder.Write("results/1-mlp/1-a.full.json", Json("1-mlp/1-a", "full", Claim(2, 1, "Last.")));
+        folder.Write("results/1-mlp/1-a.full.json", Json("1-mlp/1-a", "full", "SyntheticDigits", Claim(2, 1, "Last.")));
         folder.Write("results/1-mlp/1-a.pytorch.json", "[]");
         folder.Write("results/2-cnn/2-b.full.json", Json("2-cnn/2-b", "full", Claim(1, 1, "First.", "does not hold")));
         var result = await RunResult.OfAsync(folder, ["claims"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.Equal("""
-            Claims (MNIST, full preset):
-            claim  verdict        measured              the report says
-            1.1    does not hold  1 ± 1 nats (3 seeds)  First.
-            2.1    holds          1 ± 1 nats (3 seeds)  Last.
+            Claims (full preset):
+            claim  verdict        measured                               the report says
+            1.1    does not hold  1 ± 1 nats (MNIST, 3 seeds)            First.
+            2.1    holds          1 ± 1 nats (SyntheticDigits, 3 seeds)  Last.
 
             """, result.Output);
     }

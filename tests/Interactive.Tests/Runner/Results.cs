@@ -5,10 +5,12 @@ namespace Vae.Notebooks.Tests.Runner;
 /// <summary>Result files as the library writes them.</summary>
 static class Results
 {
-    public static string Json(string notebook, string preset, params JsonObject[] claims) => new JsonObject
+    public static string Json(string notebook, string preset, params JsonObject[] claims) => Json(notebook, preset, "MNIST", claims);
+
+    public static string Json(string notebook, string preset, string data, params JsonObject[] claims) => new JsonObject
     {
         ["notebook"] = notebook,
-        ["data"] = "MNIST",
+        ["data"] = data,
         ["preset"] = preset,
         ["device"] = "cpu",
         ["stack"] = "embedded",

@@ -22,11 +22,11 @@ public sealed class RunClaimsTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Output);
         Assert.Contains("""
 
-            Claims (MNIST, quick preset):
-            claim  verdict                   measured               the report says
-            1.2    holds                     2 ± 1 nats (1 seed)    The second.
-            1.3    does not hold             3 ± 1 nats (3 seeds)   The third.
-            1.10   not decided at this size  10 ± 1 nats (3 seeds)  The tenth.
+            Claims (quick preset):
+            claim  verdict                   measured                      the report says
+            1.2    holds                     2 ± 1 nats (MNIST, 1 seed)    The second.
+            1.3    does not hold             3 ± 1 nats (MNIST, 3 seeds)   The third.
+            1.10   not decided at this size  10 ± 1 nats (MNIST, 3 seeds)  The tenth.
 
             """, result.Output);
         Assert.DoesNotContain("9.", result.Output);
@@ -51,6 +51,23 @@ public sealed class RunClaimsTests : IDisposable
         Assert.Equal(["1-a.full.json"], Directory.GetFiles(folder["results/r"]).Select(Path.GetFileName));
         Assert.Equal(File.ReadAllText(folder["artifacts/results/r/1-a.full.json"]), File.ReadAllText(folder["results/r/1-a.full.json"]));
         Assert.Contains("notebooks/r/3-c.ipynb: FAILED", result.Output);
+    }
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("quick")]
+    public async Task NothingIsPublishedOfANotebookThatRanOnOtherDataThanMnist(string preset)
+    {
+        folder.WriteNotebook("notebooks/r/1-a.ipynb",
+            WritingCell($"../../artifacts/results/r/1-a.{preset}.json", Json("r/1-a", preset, "SyntheticDigits", Claim(1, 1, "Drawn."))));
+        WriteNotebook("2-b", "full", Claim(1, 2, "MNIST."));
+        var result = await RunResult.OfAsync(folder, ["--publish"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"artifacts/results/r/1-a.{preset}.json is about SyntheticDigits, not about MNIST", result.Report("notebooks/r/1-a.ipynb"));
+        Assert.Contains("data/README.md", result.Report("notebooks/r/1-a.ipynb"));
+        Assert.Equal(["2-b.full.json"], Directory.GetFiles(folder["results/r"]).Select(Path.GetFileName));
+        Assert.DoesNotContain("1-a", Directory.GetFiles(folder["gallery/r"]).Select(Path.GetFileNameWithoutExtension));
+        Assert.True(File.Exists(folder[$"artifacts/results/r/1-a.{preset}.json"]));
     }
 
     [Fact]
