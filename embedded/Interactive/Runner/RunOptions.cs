@@ -18,7 +18,7 @@ sealed record RunOptions
           --jobs N                 run N notebooks at a time
           --static                 add a PNG of each chart, for viewers without JavaScript (needs Chromium)
           --publish                the same, and write small copies with these pictures to gallery/, and the
-                                   numbers of the full preset to results/
+                                   numbers of the full preset to results/ (only what was computed with MNIST)
           --list                   only list the notebooks
           --help                   this text
         ./run claims               the claims of the reports, as decided by results/
