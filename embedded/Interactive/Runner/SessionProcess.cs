@@ -30,6 +30,9 @@ sealed class SessionProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        // Young objects may otherwise grow to the size of the processor's largest cache (100 MB on a server) before the
+        // collector looks at them, and training makes nothing but young objects. 16 MB, in hexadecimal.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "1000000");
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         process = Process.Start(start)!;
