@@ -13,5 +13,6 @@ public sealed record SweepProgress(int Training, int Trainings, string Name, Tra
     public double Done => (Training - 1 + (Current.History.StoppedEarly ? 1 : Current.Done)) / Trainings;
 
     /// <inheritdoc/>
-    public override string ToString() => $"training {Training} of {Trainings} ({Name}): {Current}";
+    public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
+        (Current.History is { StoppedEarly: true } history ? $"stopped early after {history.Epochs.Count} epochs" : Current);
 }

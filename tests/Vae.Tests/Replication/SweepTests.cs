@@ -60,8 +60,10 @@ public sealed class SweepTests : IDisposable
     {
         var reports = new Reports();
         var stopping = Configuration("small", 4) with { Options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(2) } };
-        Assert.True(Train([stopping], [3], reports)[0].Histories[0].StoppedEarly);
+        var history = Train([stopping], [3], reports)[0].Histories[0];
+        Assert.True(history.StoppedEarly);
         Assert.Equal(1, reports.All[^1].Done);
+        Assert.Equal($"training 1 of 1 (small, seed 3): stopped early after {history.Epochs.Count} epochs", reports.All[^1].ToString());
     }
 
     [Fact]
