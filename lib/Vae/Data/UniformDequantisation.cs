@@ -11,7 +11,8 @@ public sealed record UniformDequantisation : ITransform
     /// <inheritdoc/>
     public Tensor Apply(Tensor images)
     {
-        using var bytes = (images * 255).round();
+        using var scaled = images * 255;
+        using var bytes = scaled.round();
         // 255 + u can be rounded up to 256, which is the intensity 1.
         return rand_like(images).add_(bytes).div_(256);
     }

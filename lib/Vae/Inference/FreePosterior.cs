@@ -28,7 +28,7 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
     /// <param name="cancellation">Checked before every step.</param>
     /// <exception cref="ArgumentException">The mask does not fit the images.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option makes no sense.</exception>
-    /// <exception cref="ArithmeticException">An image never had a finite ELBO.</exception>
+    /// <exception cref="ArithmeticException">The ELBO of an image was not finite from the start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static FreePosterior Fit(VariationalAutoencoder model, Tensor images, FreePosteriorOptions? options = null,
         Tensor? observed = null, CancellationToken cancellation = default)

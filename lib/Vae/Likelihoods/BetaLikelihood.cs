@@ -50,10 +50,11 @@ public sealed record BetaLikelihood(double Clip = 1e-4) : ILikelihood
     /// <summary>Draws in [0, 1], <c>[…, 784]</c>, without gradients.</summary>
     public Tensor Sample(Tensor parameters)
     {
-        var (alpha, beta) = Shapes(parameters);
-        using var distribution = distributions.Beta(alpha, beta);
-        var draws = distribution.sample();
-        // Where both shapes are tiny, both gamma variates behind a draw can underflow; there the density is that of a coin.
-        return where(draws.isnan(), bernoulli(Mean(parameters)), draws);
+        // A Beta variate is a / (a + b) of two gamma variates, which underflow together where the shapes are tiny. Those of
+        // shapes greater by 1 do not, and Γ(α) = Γ(α + 1) u^(1/α) in distribution, here as a difference of logarithms.
+        var (alpha, beta) = Shapes(parameters.detach());
+        using var greater = distributions.Beta(alpha + 1, beta + 1);
+        var logOdds = special.logit(greater.sample()) + rand_like(alpha).log() / alpha - rand_like(beta).log() / beta;
+        return logOdds.sigmoid();
     }
 }

@@ -11,7 +11,7 @@ public sealed class FreePosteriorTests
 {
     private static readonly FreePosteriorOptions Precise = new()
     {
-        Optimiser = new PosteriorOptimiser.Adam(0.02), Steps = 600, Patience = 600, Samples = 64,
+        Optimiser = new PosteriorOptimiser.Adam(0.01), Steps = 600, Patience = 600, Samples = 500,
     };
 
     private readonly LinearGaussianModel linear = new();
@@ -41,7 +41,7 @@ public sealed class FreePosteriorTests
     public void The_optimum_is_the_true_posteriors_mean_with_the_diagonal_of_its_precision()
     {
         var found = FreePosterior.Fit(model, images, Precise);
-        AssertNear(linear.WithPosterior(error: 0).Encode(images), found.Posterior, 0.08);
+        AssertNear(linear.WithPosterior(error: 0).Encode(images), found.Posterior, 0.1);
         var gap = linear.LogLikelihood(images).mean().ToDouble() - Elbo(model, images, found.Posterior);
         Assert.Equal(linear.GapOfDiagonalPosterior(), gap, 0.02);
         Assert.Equal(600, found.Elbo.Count);
@@ -64,7 +64,7 @@ public sealed class FreePosteriorTests
         var found = FreePosterior.Fit(model, images, Precise, observed: tensor(new[] { true, false, true, false }, [4]));
         var seen = images.index_select(1, tensor(new long[] { 0, 2 }, [2]));
         var marginal = linear.Marginal(0, 2);
-        AssertNear(marginal.WithPosterior(error: 0).Encode(seen), found.Posterior, 0.08);
+        AssertNear(marginal.WithPosterior(error: 0).Encode(seen), found.Posterior, 0.1);
         var elbo = Elbo(marginal.WithPosterior(0), seen, found.Posterior);
         Assert.Equal(marginal.LogLikelihood(seen).mean().ToDouble() - marginal.GapOfDiagonalPosterior(), elbo, 0.02);
         Assert.Equal(elbo, found.Elbo.TakeLast(50).Average(), 0.05);
@@ -82,7 +82,7 @@ public sealed class FreePosteriorTests
     [Fact]
     public void An_image_moves_as_fast_in_a_batch_as_alone()
     {
-        var options = Precise with { Optimiser = new PosteriorOptimiser.Sgd(0.05), Steps = 20, Samples = 500 };
+        var options = Precise with { Optimiser = new PosteriorOptimiser.Sgd(0.05), Steps = 20 };
         var alone = FreePosterior.Fit(model, images.narrow(0, 0, 1), options).Posterior;
         var among = FreePosterior.Fit(model, images, options).Posterior;
         AssertNear(new(among.Mean.narrow(0, 0, 1), among.LogVariance.narrow(0, 0, 1)), alone, 0.05);
@@ -91,7 +91,7 @@ public sealed class FreePosteriorTests
     [Fact]
     public void It_ends_when_every_image_has_lost_its_patience()
     {
-        var found = FreePosterior.Fit(model, images, Precise with { Patience = 20, Steps = 5_000, Samples = 2 });
+        var found = FreePosterior.Fit(model, images, Precise with { Optimiser = new PosteriorOptimiser.Adam(), Patience = 50, Steps = 5_000, Samples = 8 });
         Assert.True(found.StoppedEarly);
         Assert.InRange(found.Elbo.Count, 50, 4_000);
         Assert.Contains("all settled", $"{found}");
@@ -102,13 +102,15 @@ public sealed class FreePosteriorTests
     public void Weights_and_running_statistics_stay_and_get_no_gradients()
     {
         var convolutional = new VariationalAutoencoder(new ConvolutionalEncoder(2), new ConvolutionalDecoder(2), new BernoulliLikelihood());
+        // The last ReLU must let something through, or the latents of a fresh decoder get no gradient either.
+        convolutional.state_dict()["decoder.features.10.bias"].detach().fill_(1);
         var before = convolutional.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone());
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var found = FreePosterior.Fit(convolutional, rand(3, 784), new() { Optimiser = new PosteriorOptimiser.Adam(), Steps = 4 });
         Assert.Equal(3, scope.DisposablesCount); // mean, log-variance, and the images
         Assert.False(found.Posterior.Mean.requires_grad);
-        Assert.True(found.Posterior.Mean.abs().min().ToDouble() > 0.01);
+        Assert.True(found.Posterior.Mean.abs().mean().ToDouble() > 0.02);
         Assert.All(convolutional.parameters(), parameter => Assert.True(parameter.grad is null && parameter.requires_grad));
         Assert.All(convolutional.state_dict(), entry => Assert.True(allclose(before[entry.Key], entry.Value, rtol: 0, atol: 0), entry.Key));
     }
