@@ -110,7 +110,7 @@ public sealed class FreePosteriorTests
         var found = FreePosterior.Fit(convolutional, rand(3, 784), new() { Optimiser = new PosteriorOptimiser.Adam(), Steps = 4 });
         Assert.Equal(3, scope.DisposablesCount); // mean, log-variance, and the images
         Assert.False(found.Posterior.Mean.requires_grad);
-        Assert.True(found.Posterior.Mean.abs().mean().ToDouble() > 0.02);
+        Assert.True(found.Posterior.Mean.abs().mean().ToDouble() > 0.005, "the posteriors have not moved");
         Assert.All(convolutional.parameters(), parameter => Assert.True(parameter.grad is null && parameter.requires_grad));
         Assert.All(convolutional.state_dict(), entry => Assert.True(allclose(before[entry.Key], entry.Value, rtol: 0, atol: 0), entry.Key));
     }
