@@ -11,7 +11,10 @@ public sealed record BernoulliLikelihood : ILikelihood
 
     /// <summary>x log λ + (1 − x) log(1 − λ) with λ = sigmoid(ℓ), from the logits without overflow, <c>[…, 784]</c>, in nats.</summary>
     public Tensor LogProb(Tensor parameters, Tensor images)
-        => -nn.functional.binary_cross_entropy_with_logits(parameters, images, reduction: nn.Reduction.None);
+    {
+        this.CheckShapes(parameters, images);
+        return -nn.functional.binary_cross_entropy_with_logits(parameters, images, reduction: nn.Reduction.None);
+    }
 
     /// <summary>λ = sigmoid(ℓ), <c>[…, 784]</c>.</summary>
     public Tensor Mean(Tensor parameters) => parameters.sigmoid();

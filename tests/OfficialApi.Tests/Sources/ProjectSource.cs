@@ -23,8 +23,10 @@ static class ProjectSource
         var name = xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
         var removed = xml.Descendants("Compile").Attributes("Remove").Select(path => path.Value.Replace("**", ""))
             .Concat(["bin/", "obj/"]).ToList();
+        var linked = xml.Descendants("Compile").Attributes("Include")
+            .SelectMany(paths => paths.Value.Split(';')).Select(path => Path.GetFullPath(Path.Combine(folder, path)));
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !removed.Any(Path.GetRelativePath(folder, file).Replace('\\', '/').StartsWith));
+            .Where(file => !removed.Any(Path.GetRelativePath(folder, file).Replace('\\', '/').StartsWith)).Concat(linked);
         var trees = files.Select(file => Parse(File.ReadAllText(file), Path.GetRelativePath(root, file))).ToList();
         var kind = xml.Descendants("OutputType").SingleOrDefault()?.Value == "Exe"
             ? OutputKind.ConsoleApplication

@@ -9,7 +9,7 @@ public sealed class TransformTests
     public TransformTests() => manual_seed(1);
 
     public static TheoryData<ITransform> All => new(
-        new GaussianNoise(0, 0.2), new Occlusion(3, 5), new Threshold(), new StochasticBinarisation(),
+        new GaussianNoise(0, 0.2), new Occlusion(3, 5), new Threshold(), new StochasticBinarisation(), new UniformDequantisation(),
         new RandomChoice(new GaussianNoise(0, 0.2), new Occlusion(3, 5)), new GaussianNoise(0, 0.2).Then(new Threshold()));
 
     [Theory]
@@ -82,6 +82,18 @@ public sealed class TransformTests
         Assert.Equal((0f, 1f), (shares[0], shares[3]));
         Assert.Equal(0.2, shares[1], 0.02);
         Assert.Equal(0.7, shares[2], 0.02);
+    }
+
+    [Fact]
+    public void Dequantised_bytes_are_spread_evenly_over_their_intervals()
+    {
+        var bytes = arange(256, dtype: ScalarType.Float32).expand(4_000, 256);
+        var spread = new UniformDequantisation().Apply(bytes / 255) * 256;
+        var offset = spread - bytes;
+        Assert.InRange(offset.min().item<float>(), 0f, 0.001f);
+        Assert.InRange(offset.max().item<float>(), 0.999f, 1f);
+        Assert.True(allclose(full([256], 0.5), offset.mean([0]), rtol: 0, atol: 0.03));
+        Assert.True(allclose(full([256], Math.Sqrt(1.0 / 12)), offset.std(0), rtol: 0, atol: 0.02));
     }
 
     [Fact]

@@ -8,13 +8,18 @@ namespace Vae.Tests.Objectives;
 /// x = W z + b + σ ε with z ~ N(0, I): the one VAE whose log p(x) and posterior are known, log N(x; b, W Wᵀ + σ² I).
 /// Everything is in double precision.
 /// </summary>
-sealed class LinearGaussianModel
+sealed class LinearGaussianModel(Tensor weight, Tensor bias)
 {
-    public const int Pixels = 4, Latent = 2;
+    public const int Latent = 2;
     private const double Sigma = 0.5;
 
-    private readonly Tensor weight = tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [Pixels, Latent]);
-    private readonly Tensor bias = tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [Pixels]);
+    /// <summary>Four pixels.</summary>
+    public LinearGaussianModel() : this(
+        tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [4, Latent]), tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [4]))
+    {
+    }
+
+    private long Pixels => bias.shape[0];
 
     /// <summary>The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.</summary>
     public VariationalAutoencoder WithPosterior(double error)
@@ -24,7 +29,7 @@ sealed class LinearGaussianModel
         // The best diagonal Gaussian has the posterior's mean and the precision's diagonal.
         var gain = covariance.matmul(weight.t()) / (Sigma * Sigma);
         return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error), new LinearDecoder(weight, bias),
-            new FixedVarianceGaussian(Sigma));
+            new FixedVarianceGaussianLikelihood(Sigma));
     }
 
     /// <summary>log p(x) in closed form, <c>[B]</c>.</summary>
@@ -34,6 +39,13 @@ sealed class LinearGaussianModel
         var deviation = images - bias;
         var distance = (deviation.matmul(linalg.inv(covariance)) * deviation).sum(-1);
         return -0.5 * (distance + linalg.slogdet(covariance).Item2 + Pixels * Math.Log(2 * Math.PI));
+    }
+
+    /// <summary>The model of some of the pixels alone: what is left of a Gaussian when the others are integrated out.</summary>
+    public LinearGaussianModel Marginal(params long[] pixels)
+    {
+        var chosen = tensor(pixels, [pixels.Length]);
+        return new(weight.index_select(0, chosen), bias.index_select(0, chosen));
     }
 
     /// <summary>
@@ -86,17 +98,5 @@ sealed class LinearGaussianModel
         }
 
         public override Tensor forward(Tensor latents) => latents.matmul(weight.t()) + bias;
-    }
-
-    private sealed record FixedVarianceGaussian(double Sigma) : ILikelihood
-    {
-        public int ParametersPerPixel => 1;
-
-        public Tensor LogProb(Tensor parameters, Tensor images)
-            => -0.5 * (((images - parameters) / Sigma).square() + Math.Log(2 * Math.PI * Sigma * Sigma));
-
-        public Tensor Mean(Tensor parameters) => parameters;
-
-        public Tensor Sample(Tensor parameters) => parameters + Sigma * randn_like(parameters);
     }
 }
