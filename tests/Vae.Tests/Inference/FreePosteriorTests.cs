@@ -11,7 +11,10 @@ public sealed class FreePosteriorTests
 {
     private static readonly FreePosteriorOptions Precise = new()
     {
-        Optimiser = new PosteriorOptimiser.Adam(0.01), Steps = 600, Patience = 600, Samples = 500,
+        Optimiser = new PosteriorOptimiser.Adam(0.01),
+        Steps = 600,
+        Patience = 600,
+        Samples = 500,
     };
 
     private readonly LinearGaussianModel linear = new();
