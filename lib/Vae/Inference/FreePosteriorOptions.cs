@@ -9,7 +9,10 @@ public sealed record FreePosteriorOptions
     /// <summary>Steps, at most.</summary>
     public int Steps { get; init; } = 500;
 
-    /// <summary>Steps in a row without improvement after which an image's posterior is settled.</summary>
+    /// <summary>
+    /// Steps in a row without improvement of the averaged ELBO after which an image's posterior is settled. With one sample
+    /// and small steps the report's 50 can be too few for an image that still improves, but by less than the estimates vary.
+    /// </summary>
     public int Patience { get; init; } = 50;
 
     /// <summary>Latents drawn for each image and step.</summary>
