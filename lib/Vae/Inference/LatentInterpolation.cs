@@ -8,6 +8,8 @@ namespace Vae.Inference;
 /// <param name="Images">The decoded points, <c>[P, S, 784]</c> for P pairs.</param>
 public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor Images)
 {
+    private const int LatentsAtOnce = 1_000;
+
     /// <summary>Decodes the lines between pairs of latents; no gradients.</summary>
     /// <param name="decode">From latents <c>[N, Z]</c> to images <c>[N, 784]</c>: a model's <c>DecodeMean</c>.</param>
     /// <param name="left">z of each pair, <c>[P, Z]</c>.</param>
@@ -25,7 +27,7 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
         double[] weights = [.. Enumerable.Range(0, points).Select(i => 1 - i / (points - 1.0))];
         var weight = tensor(weights, [points, 1], dtype: left.dtype, device: left.device);
         var latents = weight * left.unsqueeze(1) + (1 - weight) * right.unsqueeze(1);
-        var images = decode(latents.flatten(0, 1));
+        var images = cat([.. latents.flatten(0, 1).split(LatentsAtOnce).Select(decode)]);
         return new(weights, images.reshape(left.shape[0], points, -1).MoveToOuterDisposeScope());
     }
 

@@ -132,6 +132,15 @@ public sealed class FreePosteriorTests
         => Assert.Throws<OperationCanceledException>(() => FreePosterior.Fit(model, images, cancellation: new(canceled: true)));
 
     [Fact]
+    public void The_encoders_posteriors_of_many_images_are_those_of_one_batch()
+    {
+        var many = linear.Draw(1_100);
+        var posteriors = Posteriors.Of(model, many);
+        AssertNear(model.Encode(many), posteriors, 1e-12);
+        Assert.False(posteriors.Mean.requires_grad);
+    }
+
+    [Fact]
     public void Its_progress_goes_on_to_the_end()
     {
         var reports = new List<FreePosteriorProgress>();

@@ -28,6 +28,14 @@ public sealed class LatentInterpolationTests
     }
 
     [Fact]
+    public void Many_pairs_are_decoded_in_parts_and_in_order()
+    {
+        var left = arange(700, dtype: ScalarType.Float32).unsqueeze(1);
+        var lines = LatentInterpolation.Between(z => z + 1, left, left + 0.5, points: 3).Images;
+        Assert.True(allclose(left + 1 + tensor(new[] { 0f, 0.25f, 0.5f }, [3]), lines.squeeze(-1)));
+    }
+
+    [Fact]
     public void What_are_no_pairs_is_refused()
     {
         Assert.Contains("[3, 2]", Assert.Throws<ArgumentException>(() => LatentInterpolation.OfPixels(zeros(2, 2), zeros(3, 2), 3)).Message);
@@ -56,7 +64,7 @@ public sealed class LatentInterpolationTests
     public void A_transition_needs_two_classes()
     {
         var labels = tensor(new[] { 1L, 2 }, [2]);
-        Assert.Contains("same class", Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros(2, 3, 4), labels, tensor(new[] { 1L, 3 }, [2]))).Message);
-        Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros(3, 3, 4), labels, labels));
+        Assert.Contains("same class", Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros([2, 3, 4]), labels, tensor(new[] { 1L, 3 }, [2]))).Message);
+        Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros([3, 3, 4]), labels, labels));
     }
 }
