@@ -157,6 +157,18 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task Lines_of_which_one_ends_early()
+    {
+        var chart = Draw.Lines([0, 0.5, 1], [("SGD", [-200, -150, -120]), ("Adam", [-200, -110])], Source, "ELBO", "step", "nats per image");
+        Assert.Equal([-200, -110], Numbers(Traces(chart)[1]["y"]!));
+        Assert.Equal([0, 0.5], Numbers(Traces(chart)[1]["x"]!));
+        var page = await pages.Draw(chart, "lines");
+        Assert.Equal(["SGD", "Adam"], await page.Texts(".legend .legendtext"));
+        Assert.Equal(2, await page.Count(".scatterlayer .js-line"));
+        Assert.Equal(["nats per image"], await page.Texts(".ytitle"));
+    }
+
+    [Fact]
     public async Task Histogram_of_two_samples()
     {
         double[] values = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
@@ -177,6 +189,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
             Draw.PixelMap(zeros([4]), Source, "t", "u"),
             Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"),
             Draw.Histogram([("a", [1])], Source, "t", "x"),
+            Draw.Lines([1], [("a", [1])], Source, "t", "x", "y"),
         ];
         Assert.All(charts, chart => Assert.Contains("MNIST · full preset", ChartText.Of(chart)));
     }
@@ -192,6 +205,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Contains("name a", Assert.Throws<ArgumentException>(
             () => Draw.Bars([("a", 1, 0), ("a", 2, 0)], Source, "t", "x", "y")).Message);
         Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Draw.Histogram([("a", [double.NaN])], Source, "t", "x")).Message);
+        Assert.Contains("2 numbers for 1 places", Assert.Throws<ArgumentException>(() => Draw.Lines([1], [("a", [1, 2])], Source, "t", "x", "y")).Message);
         Assert.Contains("at least one setting", Assert.Throws<ArgumentException>(() => Draw.LearningCurves([], Preset.Quick)).Message);
         Assert.Contains("halves, MNIST", Assert.Throws<ArgumentException>(
             () => Draw.LearningCurves([("a", [Run(0, 1), Run(0, 1) with { Data = "MNIST" }])], Preset.Quick)).Message);
