@@ -32,7 +32,8 @@ public static class Convergence
 
     /// <summary>
     /// How many epochs end with a loss that is above that of the epoch before by more than a share of the curve's range, the
-    /// highest less the lowest loss: the jumps that one sees in a learning curve, whatever its unit.
+    /// highest less the lowest loss: the jumps that one sees in a learning curve, whatever its unit. An epoch after the first
+    /// whose loss is NaN or infinite counts, and does not belong to the range.
     /// </summary>
     /// <exception cref="ArgumentException">There is no epoch.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is negative or not finite.</exception>
@@ -40,8 +41,9 @@ public static class Convergence
     {
         if (history.Epochs.Count == 0) throw NoEpochs(history, 1);
         double[] losses = [.. history.Epochs.Select(epoch => epoch.Loss)];
-        var limit = Require.NotNegative(share) * (losses.Max() - losses.Min());
-        return losses.Zip(losses.Skip(1), (before, after) => after - before).Count(rise => rise > limit);
+        double[] finite = [.. losses.Where(double.IsFinite).DefaultIfEmpty()];
+        var limit = Require.NotNegative(share) * (finite.Max() - finite.Min());
+        return losses.Zip(losses.Skip(1)).Count(pair => !double.IsFinite(pair.Second) || pair.Second - pair.First > limit);
     }
 
     /// <summary>

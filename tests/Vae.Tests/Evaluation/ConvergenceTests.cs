@@ -63,6 +63,7 @@ public sealed class ConvergenceTests
         Assert.Equal(4, Convergence.Spikes(history, 0));
         Assert.Equal(0, Convergence.Spikes(Curve(3, 2, 2, 1), 0));
         Assert.Equal(0, Convergence.Spikes(Curve(3)));
+        Assert.Equal(3, Convergence.Spikes(Curve(100, double.PositiveInfinity, 50, double.NaN, 20, 26, 24), 0.05));
         Assert.Throws<ArgumentException>(() => Convergence.Spikes(Curve()));
         Assert.Throws<ArgumentOutOfRangeException>(() => Convergence.Spikes(history, -0.1));
     }
