@@ -22,7 +22,7 @@ public static class TrainedModels
     /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
     public const string FreshVariable = "VAE_FRESH";
 
-    private const string HistoryName = "history";
+    internal const string HistoryName = "history";
 
     private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
 
@@ -103,9 +103,13 @@ public static class TrainedModels
         }
     }
 
-    private static bool IsFresh(CacheEntry entry) => Environment.GetEnvironmentVariable(FreshVariable) == "1" && !MadeHere.ContainsKey(entry.Path);
+    /// <summary>Whether what was trained before this process began is to be ignored.</summary>
+    internal static bool FreshIsWanted => Environment.GetEnvironmentVariable(FreshVariable) == "1";
 
-    private static TrainingProgress Ended(History history, TrainingOptions options, ImageSet train)
+    private static bool IsFresh(CacheEntry entry) => FreshIsWanted && !MadeHere.ContainsKey(entry.Path);
+
+    /// <summary>What a training reports that has nothing to do.</summary>
+    internal static TrainingProgress Ended(History history, TrainingOptions options, ImageSet train)
     {
         var steps = options.StepsOf(train.Count);
         return new(history.Epochs.Count, options.Epochs, steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);

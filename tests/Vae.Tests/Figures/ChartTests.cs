@@ -135,6 +135,17 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task Pixel_map()
+    {
+        var chart = Draw.PixelMap(arange(9, dtype: ScalarType.Float32), Source, "Log-variance", "log s²");
+        Assert.Equal([6, 7, 8], Numbers(Traces(chart).Single()["z"]![2]!));
+        var page = await pages.Draw(chart, "pixel-map");
+        Assert.Equal(["log s²"], await page.Texts(".colorbar .cbtitle"));
+        Assert.True(await page.Evaluate<bool>("(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
+        Assert.Contains("[8]", Assert.Throws<ArgumentException>(() => Draw.PixelMap(zeros([8]), Source, "t", "u")).Message);
+    }
+
+    [Fact]
     public async Task Bars_with_errors()
     {
         var page = await pages.Draw(
@@ -175,6 +186,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         [
             Draw.LatentScatter(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
             Draw.HeatMap(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "u"),
+            Draw.PixelMap(zeros([4]), Source, "t", "u"),
             Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"),
             Draw.Histogram([("a", [1])], Source, "t", "x"),
             Draw.Lines([1], [("a", [1])], Source, "t", "x", "y"),
