@@ -37,6 +37,15 @@ public class ServerTests
         Serve(Execute("a", "var x = 1;"), Execute("b", "throw new Exception();"), Execute("c", "x"))
             .OfType<DoneEvent>().Select(done => done.Cell));
 
+    [Fact]
+    public void ACellOf5MegabytesRuns()
+    {
+        var comment = string.Join('\n', Enumerable.Repeat("// " + new string('x', 97), 50_000));
+        var said = Serve(Execute("a", comment + "\n1 + 1"), Execute("b", comment + "\nint.Parse(\"x\")"));
+        Assert.Equal("2", (string?)Assert.Single(said.OfType<ResultEvent>()).Data["text/plain"]);
+        Assert.Equal(50_001, Assert.Single(said.OfType<ErrorEvent>()).Line);
+    }
+
     static string Execute(string cell, string code) =>
         JsonSerializer.Serialize(new ExecuteRequest(cell, 1, code), SessionJson.Request);
 
