@@ -34,8 +34,9 @@ static class TestData
         return new(new MlpEncoder(hidden, latent, pixels), new MlpDecoder(latent, hidden, pixels: pixels), new BernoulliLikelihood());
     }
 
-    /// <summary>All weights, one after the other.</summary>
-    public static float[] Weights(nn.Module model) => [.. model.parameters().SelectMany(p => p.detach().flatten().data<float>().ToArray())];
+    /// <summary>All weights and running statistics, one after the other.</summary>
+    public static float[] Weights(nn.Module model)
+        => [.. model.state_dict().Values.SelectMany(t => t.detach().to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
 
     /// <summary>Writes an IDX file of bytes, compressed when its name ends in .gz.</summary>
     public static string WriteIdx(string path, int[] shape, byte[] values)

@@ -14,7 +14,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
         try
         {
             var notebook = new ExecutedNotebook(Notebook.Read(job.Path));
-            var before = ResultFolder.Of(job);
+            var (before, models) = (ResultFolder.Of(job), ModelFolder.All());
             await ExecuteAsync(job, notebook, interrupt);
             notebook.Write(job.Executed);
             // What an earlier run has left is not a result of this one.
@@ -22,8 +22,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             if (options.Static && job.Failure is null)
                 await AddPicturesAsync(job);
             if (options.Publish && job.Failure is null)
-                foreach (var result in job.Results)
-                    ResultFolder.Publish(result);
+                Publish(job, [.. ModelFolder.All().Except(models).Select(file => file.Key)]);
             job.End();
             job.SetPage(await HtmlExport.WriteAsync(job.Executed, job.Html));
         }
@@ -32,6 +31,14 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             job.Fail(new Failure(error.Message));
             job.End();
         }
+    }
+
+    static void Publish(NotebookJob job, IReadOnlyList<string> models)
+    {
+        foreach (var result in job.Results)
+            ResultFolder.Publish(result);
+        if (models.Count > 0)
+            ModelFolder.Publish(models);
     }
 
     async Task ExecuteAsync(NotebookJob job, ExecutedNotebook notebook, CancellationToken interrupt)

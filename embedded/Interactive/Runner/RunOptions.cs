@@ -13,16 +13,20 @@ sealed record RunOptions
           paths                    notebooks (.ipynb, .dib) or folders; without any, all of notebooks/
           --preset quick|full      short or full-size settings (VAE_PRESET)
           --device cpu|cuda        where to compute (VAE_DEVICE)
-          --fresh                  train all models anew, whatever the cache holds (VAE_FRESH=1)
+          --fresh                  train all models anew, whatever the cache and models/ hold (VAE_FRESH=1)
           --timeout SECONDS        stop a notebook that takes longer
           --jobs N                 run N notebooks at a time
           --static                 add a PNG of each chart, for viewers without JavaScript (needs Chromium)
-          --publish                the same, and write small copies with these pictures to gallery/, and the
-                                   numbers of the full preset to results/ (only what was computed with MNIST)
+          --publish                the same, and write small copies with these pictures to gallery/, and of the
+                                   full preset the numbers to results/ and newly trained models to models/
+                                   (only what was computed with MNIST)
           --list                   only list the notebooks
           --help                   this text
         ./run claims               the claims of the reports, as decided by results/
           --readme                 write this table into README.md
+        ./run kernel install       makes this repository's C# a kernel of Jupyter, for you
+          --sys-prefix             for all users of the Python that Jupyter runs with
+        ./run kernel uninstall     removes it
         """;
 
     public IReadOnlyList<string> Paths { get; init; } = [];

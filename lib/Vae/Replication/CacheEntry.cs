@@ -9,7 +9,6 @@ namespace Vae.Replication;
 /// <summary>A trained model in the cache: its weights as a safetensors file, with all that decided them as texts.</summary>
 internal sealed class CacheEntry
 {
-    private readonly IReadOnlyDictionary<string, string> description;
     private readonly string name;
 
     /// <summary>The entry of a training, whether it is there or not.</summary>
@@ -17,7 +16,7 @@ internal sealed class CacheEntry
     /// <param name="label">What people find it by.</param>
     /// <param name="description">All that decides the weights.</param>
     internal CacheEntry(string folder, string label, IReadOnlyDictionary<string, string> description)
-        => (Folder, this.description, name) = (folder, description, $"{FileName(label)}-{Hash(description)[..16]}");
+        => (Folder, Description, name) = (folder, description, $"{FileName(label)}-{Hash(description)[..16]}");
 
     /// <summary>The entry of a training, whether it is there or not.</summary>
     /// <exception cref="ArgumentException">The objective does not tell its settings.</exception>
@@ -34,6 +33,9 @@ internal sealed class CacheEntry
     }
 
     internal string Folder { get; }
+
+    /// <summary>All that decides the weights, as texts by name.</summary>
+    internal IReadOnlyDictionary<string, string> Description { get; }
 
     internal string Path => System.IO.Path.Combine(Folder, $"{name}.safetensors");
 
@@ -67,7 +69,7 @@ internal sealed class CacheEntry
     /// <summary>Writes the model with texts beside its description, and removes what was needed to resume.</summary>
     internal void Write(nn.Module model, IEnumerable<KeyValuePair<string, string>> texts)
     {
-        Safetensors.Save(model, Path, description.Concat(texts).ToDictionary());
+        Safetensors.Save(model, Path, Description.Concat(texts).ToDictionary());
         File.Delete(CheckpointPath);
     }
 

@@ -7,7 +7,7 @@ namespace Vae.Replication;
 internal static class GitCommit
 {
     // What runs write and what tells of them: changes there leave the numbers as they are.
-    private static readonly string[] Unrelated = [":!gallery", ":!results", ":!README.md"];
+    private static readonly string[] Unrelated = [":!gallery", ":!results", ":!models", ":!README.md"];
 
     /// <summary>
     /// The commit that is checked out in a folder, with <c>-dirty</c> where tracked files are modified; null where git or its

@@ -139,6 +139,28 @@ public sealed class TrainedModelsTests : IDisposable
     }
 
     [Fact]
+    public void Running_statistics_are_the_same_whether_trained_at_once_resumed_or_read()
+    {
+        var digits = SyntheticDigits.Load(train: 64, validation: 32, test: 1);
+        TrainedModel<VariationalAutoencoder> Convolutional(string folderName, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+            => Train(Options with { BatchSize = 32 }, () => Report2.Model(CPU, new BernoulliLikelihood(), latent: 2), train: digits.Train, validate: digits.Validation,
+                progress: progress, cancellation: cancellation, folderName: folderName);
+        void Same(TrainedModel<VariationalAutoencoder> expected, TrainedModel<VariationalAutoencoder> found)
+        {
+            Assert.Equal(TestData.Weights(expected.Model), TestData.Weights(found.Model));
+            Assert.Equal(expected.History.Epochs.Select(epoch => epoch with { Seconds = 0 }), found.History.Epochs.Select(epoch => epoch with { Seconds = 0 }));
+        }
+        var fresh = Convolutional("fresh");
+        Assert.NotEqual(0, fresh.Model.state_dict()["decoder.features.1.running_mean"].abs().sum().ToSingle());
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Convolutional("resumed", new Reports(p => { if (p.Epoch == 1 && p.EpochEnded) stop.Cancel(); }), stop.Token));
+        Same(fresh, Convolutional("resumed"));
+        Assert.Equal(3, trainings);
+        Same(fresh, Convolutional("fresh"));
+        Assert.Equal(3, trainings);
+    }
+
+    [Fact]
     public void A_model_from_the_cache_is_reported_once_with_its_whole_history()
     {
         Train();
