@@ -33,6 +33,17 @@ public class LinalgTests
         Same("norm nuc", linalg.norm(tall, "nuc"));
     }
 
+    [Theory]
+    [InlineData(compute_mode.use_mm_for_euclid_dist_if_necessary)]
+    [InlineData(compute_mode.use_mm_for_euclid_dist)]
+    [InlineData(compute_mode.donot_use_mm_for_euclid_dist)]
+    public void Distances(compute_mode mode)
+    {
+        var (a, b) = (tensor(new[] { 0.0, 0, 1, 1 }, [2, 2]), tensor(new[] { 3.0, 4, 1, 0 }, [2, 2]));
+        Near.Equal(tensor(new[] { 5, 1, Math.Sqrt(13), 1 }, [2, 2]), cdist(a, b, compute_mode: mode), 1e-12);
+        Near.Equal(tensor(new[] { 7.0, 1, 5, 1 }, [2, 2]), cdist(a, b, p: 1), 1e-12);
+    }
+
     [Fact]
     public void Cholesky() => Same("cholesky", linalg.cholesky(positive));
 

@@ -40,6 +40,8 @@ public static partial class torch
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
+    public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary)
+        => Aten.Call("cdist", x1, x2, p, (long)compute_mode);
     public static Tensor tril(Tensor input, long diagonal = 0) => input.tril(diagonal);
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
 
@@ -47,4 +49,12 @@ public static partial class torch
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Aten.Call("normal.Tensor_Tensor", mean, std, generator);
     public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null)
         => Aten.Call("multinomial", input, num_samples, replacement, generator);
+}
+
+/// <summary>How <see cref="torch.cdist"/> computes Euclidean distances: by matrix products, which is fast, or by differences, which is exact.</summary>
+public enum compute_mode
+{
+    use_mm_for_euclid_dist_if_necessary = 0,
+    use_mm_for_euclid_dist = 1,
+    donot_use_mm_for_euclid_dist = 2,
 }

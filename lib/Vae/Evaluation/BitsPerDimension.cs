@@ -1,3 +1,7 @@
+using Vae.Data;
+using Vae.Likelihoods;
+using Vae.Models;
+
 namespace Vae.Evaluation;
 
 /// <summary>
@@ -25,6 +29,35 @@ public static class BitsPerDimension
     /// <inheritdoc cref="Of(double, int)"/>
     public static Estimate Of(Estimate logLikelihood, int pixels = 784)
         => new(Of(logLikelihood.Mean, pixels), logLikelihood.StandardError * BitsOfANat(pixels));
+
+    /// <summary>
+    /// The upper bound that the ELBO of a model gives, on images that are dequantised here; no gradients. The model should have
+    /// been trained on such images, too. Seeds torch's default generator.
+    /// </summary>
+    /// <param name="model">The model, on the device of the images; its likelihood must be a density on intensities.</param>
+    /// <param name="set">8-bit images, as they are: 0, 1/255, …, 1.</param>
+    /// <param name="seed">Decides the dequantisation and the latents that are drawn.</param>
+    /// <param name="samples">Latents drawn for each image.</param>
+    /// <exception cref="ArgumentException">The likelihood is no density of intensities; the message says what it is.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
+    public static Estimate Of(VariationalAutoencoder model, ImageSet set, int seed, int samples = 1)
+    {
+        if (WhyNot(model.Likelihood) is { } reason)
+            throw new ArgumentException($"{model.Likelihood} has no bits per dimension: {reason}. " +
+                "Compare it by reconstruction error and by the quality of its samples.", nameof(model));
+        using var scope = NewDisposeScope();
+        manual_seed(seed);
+        var dequantised = new ImageSet(set.Name, new UniformDequantisation().Apply(set.Images), set.Labels);
+        var elbo = Elbo.Of(model, dequantised, seed, samples);
+        return Of(elbo.Bound, (int)set.Images.shape[1]);
+    }
+
+    private static string? WhyNot(ILikelihood likelihood) => likelihood switch
+    {
+        BernoulliLikelihood => "its numbers are cross-entropies with intensities, or probabilities of black and white; as a density it lacks a normalising constant, which the continuous Bernoulli has",
+        CategoricalLikelihood => "its numbers are probabilities of bins, and say nothing of where in its bin an intensity lies",
+        _ => null,
+    };
 
     private static double BitsOfANat(int pixels) => 1 / (Math.Log(2) * Require.AtLeast(1, pixels));
 }

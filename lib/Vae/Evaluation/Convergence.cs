@@ -30,6 +30,39 @@ public static class Convergence
         return Math.Sqrt(steps.Sum(step => (step - mean) * (step - mean)) / (steps.Length - 1));
     }
 
+    /// <summary>
+    /// How many epochs end with a loss that is above that of the epoch before by more than a share of the curve's range, the
+    /// highest less the lowest loss: the jumps that one sees in a learning curve, whatever its unit. An epoch after the first
+    /// whose loss is NaN or infinite counts, and does not belong to the range.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no epoch.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is negative or not finite.</exception>
+    public static int Spikes(History history, double share = 0.05)
+    {
+        if (history.Epochs.Count == 0) throw NoEpochs(history, 1);
+        double[] losses = [.. history.Epochs.Select(epoch => epoch.Loss)];
+        double[] finite = [.. losses.Where(double.IsFinite).DefaultIfEmpty()];
+        var limit = Require.NotNegative(share) * (finite.Max() - finite.Min());
+        return losses.Zip(losses.Skip(1)).Count(pair => !double.IsFinite(pair.Second) || pair.Second - pair.First > limit);
+    }
+
+    /// <summary>
+    /// The epoch after which a training would have ended with this patience, by the rule of <see cref="EarlyStopping"/>; null
+    /// where it would have gone on to its last epoch.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="patience"/> is less than 1.</exception>
+    public static int? StoppingEpoch(History history, int patience)
+    {
+        Require.AtLeast(1, patience);
+        var (lowest, without) = (double.PositiveInfinity, 0);
+        foreach (var epoch in history.Epochs)
+        {
+            (lowest, without) = epoch.Loss < lowest ? (epoch.Loss, 0) : (lowest, without + 1);
+            if (without >= patience) return epoch.Epoch;
+        }
+        return null;
+    }
+
     private static ArgumentException NoEpochs(History history, int needed)
         => new($"The training has {history.Epochs.Count} epochs, and this needs {needed} at least.", nameof(history));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Vae.Inference;
 using Vae.Replication;
 using Vae.Training;
 
@@ -12,6 +13,9 @@ public static class ProgressHtml
 
     /// <summary>The bar of a sweep.</summary>
     public static string Of(SweepProgress progress) => Bar(progress.Done, progress.ToString());
+
+    /// <summary>The bar of a search for posteriors.</summary>
+    public static string Of(FreePosteriorProgress progress) => Bar(progress.Done, progress.ToString());
 
     private static string Bar(double done, string text) => FormattableString.Invariant(
         $"""<progress value="{done:F4}" max="1" style="width: 20em"></progress> <span>{WebUtility.HtmlEncode(text)}</span>""");

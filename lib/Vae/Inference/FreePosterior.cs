@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp.Modules;
 using Vae.Models;
 
@@ -14,6 +15,8 @@ namespace Vae.Inference;
 /// <param name="StoppedEarly">Whether all images had settled before the last step.</param>
 public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
     /// <summary>
     /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I). The model
     /// is used in evaluation mode; its weights stay as they are and get no gradients. Seeds torch's default generator.
@@ -25,29 +28,31 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
     /// Which pixels are seen, <c>[784]</c> of bool; all when null. With some of them the reconstruction term is
     /// log p(x_observed|z) = Σ over those pixels, and decoding the posterior completes the image (report 2, task 4b).
     /// </param>
+    /// <param name="progress">Told where the search is, a few times a second and at the end.</param>
     /// <param name="cancellation">Checked before every step.</param>
     /// <exception cref="ArgumentException">The mask does not fit the images.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option makes no sense.</exception>
     /// <exception cref="ArithmeticException">The ELBO of an image was not finite from the start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static FreePosterior Fit(VariationalAutoencoder model, Tensor images, FreePosteriorOptions? options = null,
-        Tensor? observed = null, CancellationToken cancellation = default)
+        Tensor? observed = null, IProgress<FreePosteriorProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new();
         options.Validate();
-        CheckMask(images, observed);
         model.eval();
         manual_seed(options.Seed);
         using var gradients = enable_grad();
         using var scope = NewDisposeScope();
         // What is hidden cannot be looked at by mistake, nor spoil a gradient.
-        var seen = observed is null ? images : images.masked_fill(~observed, 0);
+        var seen = observed is null ? images : PixelMask.Hide(images, observed);
         using var mean = new Parameter(zeros([images.shape[0], model.Latent], images.dtype, images.device));
         using var logVariance = new Parameter(zeros_like(mean));
         using var optimizer = options.Optimiser.Over([mean, logVariance]);
         var posterior = new DiagonalGaussian(mean, logVariance);
         using var best = new BestPosteriors(posterior, options.Patience);
         var history = new List<double>();
+        var watch = Stopwatch.StartNew();
+        var next = Interval;
         while (history.Count < options.Steps && !best.AllSettled())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,7 +64,13 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
             // The sum, not the mean: an image's step must not depend on how many there are.
             (-elbo.sum()).backward(inputs: [mean, logVariance]);
             optimizer.step();
+            if (watch.Elapsed > next)
+            {
+                next = watch.Elapsed + Interval;
+                progress?.Report(new(history.Count, options.Steps, history[^1], Ended: false));
+            }
         }
+        progress?.Report(new(history.Count, options.Steps, history[^1], Ended: true));
         var found = best.Result();
         return new(new(found.Mean.MoveToOuterDisposeScope(), found.LogVariance.MoveToOuterDisposeScope()), history, history.Count < options.Steps);
     }
@@ -68,17 +79,7 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
     private static Tensor ElboOf(VariationalAutoencoder model, Tensor images, Tensor? observed, DiagonalGaussian posterior, int samples)
     {
         var latents = posterior.Reparameterise(randn([samples, .. posterior.Mean.shape], images.dtype, images.device));
-        var perPixel = model.Likelihood.LogProb(model.Decode(latents), images.unsqueeze(0).expand([samples, .. images.shape]));
-        var reconstruction = observed is null ? perPixel : perPixel.masked_fill(~observed, 0);
-        return reconstruction.sum(-1).mean([0]) - posterior.KlToStandardNormal();
-    }
-
-    private static void CheckMask(Tensor images, Tensor? observed)
-    {
-        if (observed is not null && (observed.dtype != ScalarType.Bool || !observed.shape.SequenceEqual(images.shape[1..])))
-            throw new ArgumentException(
-                $"The mask of images [{string.Join(", ", images.shape)}] must be [{images.shape[^1]}] of bool, true where a pixel is observed; " +
-                $"this one is [{string.Join(", ", observed.shape)}] of {observed.dtype.ToString().ToLowerInvariant()}.", nameof(observed));
+        return PixelMask.LogProb(model, latents, images, observed).mean([0]) - posterior.KlToStandardNormal();
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public static class PretrainedModel
         var (found, why) = Find(file, create, objective, options, train);
         if (found is not null)
         {
-            progress?.Report(TrainedModels.Ended(found.History, options with { Epochs = found.History.Epochs.Count }, train));
+            progress?.Report(TrainedModels.Ended(found.History, options, train));
             return found;
         }
         var trained = TrainedModels.Train(create, objective, options, train, validation, progress, cancellation);

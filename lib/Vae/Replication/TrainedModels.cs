@@ -40,7 +40,7 @@ public static class TrainedModels
     /// <param name="options">How.</param>
     /// <param name="train">The images to learn from.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
-    /// <param name="progress">Told where a training is; once, with the whole history, where there is nothing to do.</param>
+    /// <param name="progress">Told where a training is, and at the end, with the whole history, that it is over.</param>
     /// <param name="cancellation">Stops waiting and training.</param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets, or the objective does not tell its settings.</exception>
     /// <exception cref="IOException">The cache cannot be written; what was complete in it stays.</exception>
@@ -54,8 +54,8 @@ public static class TrainedModels
         var model = create();
         var entry = CacheEntry.Of(Folder, model, objective, options, train, validation);
         var history = Cached(entry, model, texts => HistoryJson.Read(texts[HistoryName]), trained => new() { [HistoryName] = HistoryJson.Write(trained) },
-            () => new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath),
-            found => progress?.Report(Ended(found, options, train)), cancellation);
+            () => new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath), cancellation);
+        progress?.Report(Ended(history, options, train));
         model.eval();
         manual_seed(options.Seed);
         return new(model, history);
@@ -67,10 +67,9 @@ public static class TrainedModels
     /// <param name="read">What the entry's texts say of the training.</param>
     /// <param name="write">The texts for the entry.</param>
     /// <param name="train">Trains the model.</param>
-    /// <param name="found">Told where there was nothing to train.</param>
     /// <param name="cancellation">Stops waiting for another process.</param>
     internal static T Cached<T>(CacheEntry entry, nn.Module model, Func<IReadOnlyDictionary<string, string>, T> read, Func<T, Dictionary<string, string>> write,
-        Func<T> train, Action<T>? found = null, CancellationToken cancellation = default) where T : class
+        Func<T> train, CancellationToken cancellation = default) where T : class
     {
         var folder = entry.Folder;
         try
@@ -83,12 +82,7 @@ public static class TrainedModels
                 $"{FolderVariable} can name another folder. What was complete stays, and the next run goes on from it.", error);
         }
 
-        T? Read()
-        {
-            var known = IsFresh(entry) ? null : entry.TryRead(model, read);
-            if (known is not null) found?.Invoke(known);
-            return known;
-        }
+        T? Read() => IsFresh(entry) ? null : entry.TryRead(model, read);
 
         T TrainAlone()
         {
@@ -108,10 +102,10 @@ public static class TrainedModels
 
     private static bool IsFresh(CacheEntry entry) => FreshIsWanted && !MadeHere.ContainsKey(entry.Path);
 
-    /// <summary>What a training reports that has nothing to do.</summary>
+    /// <summary>What a training reports that is over, also where it stopped early: nothing is left to do.</summary>
     internal static TrainingProgress Ended(History history, TrainingOptions options, ImageSet train)
     {
         var steps = options.StepsOf(train.Count);
-        return new(history.Epochs.Count, options.Epochs, steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
+        return new(history.Epochs.Count, history.Epochs.Count, steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
     }
 }

@@ -1,6 +1,7 @@
 using Vae.Data;
 using Vae.Evaluation;
 using Vae.Likelihoods;
+using Vae.Models;
 
 namespace Vae.Tests.Evaluation;
 
@@ -34,4 +35,31 @@ public sealed class BitsPerDimensionTests
     [Fact]
     public void An_image_without_pixels_is_refused()
         => Assert.Contains("pixels", Assert.Throws<ArgumentOutOfRangeException>(() => BitsPerDimension.Of(1, pixels: 0)).Message);
+
+    [Fact]
+    public void A_model_is_evaluated_on_dequantised_images()
+    {
+        var (model, set) = (Model(new ContinuousBernoulliLikelihood()), TestData.Halves(50));
+        var bits = BitsPerDimension.Of(model, set, seed: 4, samples: 3);
+        manual_seed(4);
+        var dequantised = new ImageSet(set.Name, new UniformDequantisation().Apply(set.Images), set.Labels);
+        Assert.Equal(8 - Elbo.Of(model, dequantised, seed: 4, samples: 3).Bound.Mean / 16 / Math.Log(2), bits.Mean, 1e-12);
+        Assert.True(bits.StandardError > 0);
+    }
+
+    public static TheoryData<ILikelihood, string> NoDensities => new() { { new BernoulliLikelihood(), "normalising constant" }, { new CategoricalLikelihood(3), "bins" } };
+
+    [Theory, MemberData(nameof(NoDensities))]
+    public void What_is_no_density_is_refused_with_the_reason(ILikelihood likelihood, string reason)
+    {
+        var message = Assert.Throws<ArgumentException>(() => BitsPerDimension.Of(Model(likelihood), TestData.Halves(4), seed: 1)).Message;
+        Assert.Contains(reason, message);
+        Assert.Contains($"{likelihood}", message);
+    }
+
+    private static VariationalAutoencoder Model(ILikelihood likelihood)
+    {
+        manual_seed(3);
+        return new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, likelihood.ParametersPerPixel, 16), likelihood);
+    }
 }

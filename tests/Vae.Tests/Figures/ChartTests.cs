@@ -135,6 +135,17 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task Pixel_map()
+    {
+        var chart = Draw.PixelMap(arange(9, dtype: ScalarType.Float32), Source, "Log-variance", "log s²");
+        Assert.Equal([6, 7, 8], Numbers(Traces(chart).Single()["z"]![2]!));
+        var page = await pages.Draw(chart, "pixel-map");
+        Assert.Equal(["log s²"], await page.Texts(".colorbar .cbtitle"));
+        Assert.True(await page.Evaluate<bool>("(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
+        Assert.Contains("[8]", Assert.Throws<ArgumentException>(() => Draw.PixelMap(zeros([8]), Source, "t", "u")).Message);
+    }
+
+    [Fact]
     public async Task Bars_with_errors()
     {
         var page = await pages.Draw(
@@ -143,6 +154,18 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(2, await page.Count(".errorbar path.yerror"));
         Assert.Equal(["VAE", "IWAE"], await page.Texts(".xtick"));
         Assert.Null(Traces(Draw.Bars([("a", 1, 0)], Source, "t", "x", "y")).Single()["error_y"]);
+    }
+
+    [Fact]
+    public async Task Lines_of_which_one_ends_early()
+    {
+        var chart = Draw.Lines([0, 0.5, 1], [("SGD", [-200, -150, -120]), ("Adam", [-200, -110])], Source, "ELBO", "step", "nats per image");
+        Assert.Equal([-200, -110], Numbers(Traces(chart)[1]["y"]!));
+        Assert.Equal([0, 0.5], Numbers(Traces(chart)[1]["x"]!));
+        var page = await pages.Draw(chart, "lines");
+        Assert.Equal(["SGD", "Adam"], await page.Texts(".legend .legendtext"));
+        Assert.Equal(2, await page.Count(".scatterlayer .js-line"));
+        Assert.Equal(["nats per image"], await page.Texts(".ytitle"));
     }
 
     [Fact]
@@ -163,8 +186,10 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         [
             Draw.LatentScatter(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
             Draw.HeatMap(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "u"),
+            Draw.PixelMap(zeros([4]), Source, "t", "u"),
             Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"),
             Draw.Histogram([("a", [1])], Source, "t", "x"),
+            Draw.Lines([1], [("a", [1])], Source, "t", "x", "y"),
         ];
         Assert.All(charts, chart => Assert.Contains("MNIST · full preset", ChartText.Of(chart)));
     }
@@ -180,6 +205,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Contains("name a", Assert.Throws<ArgumentException>(
             () => Draw.Bars([("a", 1, 0), ("a", 2, 0)], Source, "t", "x", "y")).Message);
         Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Draw.Histogram([("a", [double.NaN])], Source, "t", "x")).Message);
+        Assert.Contains("2 numbers for 1 places", Assert.Throws<ArgumentException>(() => Draw.Lines([1], [("a", [1, 2])], Source, "t", "x", "y")).Message);
         Assert.Contains("at least one setting", Assert.Throws<ArgumentException>(() => Draw.LearningCurves([], Preset.Quick)).Message);
         Assert.Contains("halves, MNIST", Assert.Throws<ArgumentException>(
             () => Draw.LearningCurves([("a", [Run(0, 1), Run(0, 1) with { Data = "MNIST" }])], Preset.Quick)).Message);

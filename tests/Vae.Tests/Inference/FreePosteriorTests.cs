@@ -1,3 +1,4 @@
+using Vae.Figures;
 using Vae.Inference;
 using Vae.Likelihoods;
 using Vae.Models;
@@ -129,6 +130,34 @@ public sealed class FreePosteriorTests
     [Fact]
     public void It_can_be_cancelled()
         => Assert.Throws<OperationCanceledException>(() => FreePosterior.Fit(model, images, cancellation: new(canceled: true)));
+
+    [Fact]
+    public void The_encoders_posteriors_of_many_images_are_those_of_one_batch()
+    {
+        var many = linear.Draw(1_100);
+        var posteriors = Posteriors.Of(model, many);
+        AssertNear(model.Encode(many), posteriors, 1e-12);
+        Assert.False(posteriors.Mean.requires_grad);
+    }
+
+    [Fact]
+    public void Its_progress_goes_on_to_the_end()
+    {
+        var reports = new List<FreePosteriorProgress>();
+        var found = FreePosterior.Fit(model, images, new() { Steps = 30 }, progress: new Listener(reports));
+        Assert.Equal(reports.Select(report => report.Step).Order().Distinct(), reports.Select(report => report.Step));
+        Assert.All(reports.SkipLast(1), report => Assert.True(!report.Ended && report.Done < 1));
+        Assert.Equal(new(30, 30, found.Elbo[^1], Ended: true), reports[^1]);
+        Assert.StartsWith("step 30/30, ELBO ≈ −", $"{reports[^1]}");
+        Assert.Contains("value=\"1.0000\"", ProgressHtml.Of(new FreePosteriorProgress(70, 500, -3.5, Ended: true)));
+        Assert.Equal("step 70/500, ELBO ≈ −3.50 nats per image, all settled", $"{new FreePosteriorProgress(70, 500, -3.5, Ended: true)}");
+        Assert.Equal(0.14, new FreePosteriorProgress(70, 500, -3.5, Ended: false).Done, 1e-12);
+    }
+
+    private sealed class Listener(List<FreePosteriorProgress> reports) : IProgress<FreePosteriorProgress>
+    {
+        public void Report(FreePosteriorProgress value) => reports.Add(value);
+    }
 
     [Fact]
     public void Images_that_are_no_numbers_are_named()

@@ -65,7 +65,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
         return latents.matmul(weight.t()) + bias + Sigma * randn(count, Pixels, dtype: ScalarType.Float64);
     }
 
-    private Tensor Precision() => eye(Latent, dtype: ScalarType.Float64) + weight.t().matmul(weight) / (Sigma * Sigma);
+    /// <summary>The precision of the true posterior p(z|x), the same for all images: I + Wᵀ W / σ².</summary>
+    public Tensor Precision() => eye(Latent, dtype: ScalarType.Float64) + weight.t().matmul(weight) / (Sigma * Sigma);
 
     private sealed class LinearEncoder : Encoder
     {
