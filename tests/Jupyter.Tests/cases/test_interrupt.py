@@ -29,6 +29,11 @@ class Interrupt(KernelCase):
         self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
         self.assertEqual("12", self.execute("kept").result())
 
+    def test_again_and_again(self):
+        # .NET stops a thread by force only once.
+        for _ in range(3):
+            self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
+
     def test_queued_cells_are_aborted(self):
         request = self.send('Console.WriteLine("under way");\n' + IGNORES, stop_on_error=True)
         queued = self.send("1")
