@@ -4,8 +4,7 @@ from kernel_case import KernelCase
 
 IGNORES = "while (true) { }"
 LISTENS = """
-    using Microsoft.DotNet.Interactive;
-    var token = KernelInvocationContext.Current.CancellationToken;
+    var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
     var steps = 0;
     while (true) { token.ThrowIfCancellationRequested(); steps++; System.Threading.Thread.Sleep(10); }
     """
