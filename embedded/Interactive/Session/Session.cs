@@ -44,6 +44,9 @@ public sealed class Session : IDisposable
     /// <summary>Whether a cell runs.</summary>
     public bool IsBusy => running is not null;
 
+    /// <summary>Whether the last cell had to be stopped by force; its thread cannot be stopped again.</summary>
+    public bool WasForced { get; private set; }
+
     internal ScriptChain Scripts { get; } = new();
 
     internal SharedValues Values { get; } = new();
@@ -80,6 +83,7 @@ public sealed class Session : IDisposable
         }
         running = null;
         interruption.End();
+        WasForced = interruption.WasForced;
         context.MayAsk = false;
         KernelInvocationContext.Current = null;
         outbox.Flush();

@@ -23,9 +23,9 @@ public class InspectionTests : SessionTest
     [InlineData("|number", "int number")]
     [InlineData("Later(|", "void Later(int count)")]
     [InlineData("Later(number, |", "void Later(int count)")]
-    [InlineData("net.Hid|den", "int Net.Hidden { get; }")]
+    [InlineData("net.Hid|den", "int Net.Hidden")]
     [InlineData("N|et", "class Net")]
-    [InlineData("new Ne|t()", "Net.Net()")]
+    [InlineData("new Ne|t()", "class Net")]
     [InlineData("var y = number;\ny| + 1", "int y")]
     public void SignatureAtTheCursor(string code, string signature)
     {

@@ -63,7 +63,7 @@ public class InterruptTests : SessionTest
         });
         var error = await Interrupted("""
             Console.WriteLine("begun");
-            try { throw new Exception(); } finally { while (!System.IO.File.Exists("release")) System.Threading.Thread.Sleep(10); }
+            try { throw new Exception(); } finally { while (!System.IO.File.Exists("release")) { } }
             """);
         await released;
         Assert.Contains("restart", Assert.Single(Events.OfType<StuckEvent>()).Message);

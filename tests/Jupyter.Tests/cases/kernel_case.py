@@ -46,7 +46,8 @@ class KernelCase(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.client.stop_channels()
-        cls.manager.shutdown_kernel()
+        if cls.manager.has_kernel:
+            cls.manager.shutdown_kernel()
 
     def execute(self, code, **options):
         return self.until_idle(self.send(code, **options))

@@ -4,8 +4,7 @@ from kernel_case import KernelCase
 
 IGNORES = "while (true) { }"
 LISTENS = """
-    using Microsoft.DotNet.Interactive;
-    var token = KernelInvocationContext.Current.CancellationToken;
+    var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
     var steps = 0;
     while (true) { token.ThrowIfCancellationRequested(); steps++; System.Threading.Thread.Sleep(10); }
     """
@@ -28,6 +27,11 @@ class Interrupt(KernelCase):
         self.execute("var kept = 12;")
         self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
         self.assertEqual("12", self.execute("kept").result())
+
+    def test_again_and_again(self):
+        # .NET stops a thread by force only once.
+        for _ in range(3):
+            self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
 
     def test_queued_cells_are_aborted(self):
         request = self.send('Console.WriteLine("under way");\n' + IGNORES, stop_on_error=True)

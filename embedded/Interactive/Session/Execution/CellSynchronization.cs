@@ -1,15 +1,16 @@
 namespace Vae.Notebooks.Sessions.Execution;
 
 /// <summary>
-/// Brings what follows an <c>await</c> back to the cell's thread while that has nothing else to do: gradient mode and
-/// dispose scopes belong to a thread, and only that thread can be stopped. While it is busy, perhaps waiting for just
-/// this, the thread pool takes the work, so that no <c>.Result</c> waits for ever.
+/// Brings what follows an <c>await</c> back to the cell's thread: gradient mode and dispose scopes belong to a thread,
+/// and only that thread can be stopped. Where it is busy, perhaps waiting for just this, the thread pool takes the work
+/// after a moment, so that no <c>.Result</c> waits for ever.
 /// </summary>
 sealed class CellSynchronization(CancellationToken stop) : SynchronizationContext
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     readonly object guard = new();
-    Action? next;
-    bool idle;
+    readonly LinkedList<Work> waiting = [];
 
     /// <summary>Runs asynchronous code to its end on the calling thread.</summary>
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
@@ -21,7 +22,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
         {
             var running = code();
             if (!running.IsCompleted)
-                Work(running);
+                RunUntil(running);
             return running.GetAwaiter().GetResult();
         }
         finally
@@ -32,55 +33,59 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        var taken = false;
+        var work = new Work(d, state);
         Uninterrupted.Run(() =>
         {
             lock (guard)
             {
-                if (!idle)
-                    return;
-                (taken, idle, next) = (true, false, () => d(state));
+                waiting.AddLast(work);
                 Monitor.PulseAll(guard);
             }
         });
-        if (!taken)
-            ThreadPool.QueueUserWorkItem(_ =>
-            {
-                SetSynchronizationContext(this);
-                d(state);
-            });
+        // The thread may be on its way back. If it is not, it may be waiting for just this.
+        _ = Task.Delay(Patience).ContinueWith(_ => PassOn(work), TaskScheduler.Default);
     }
 
-    void Work(Task running)
+    void PassOn(Work work)
+    {
+        lock (guard)
+        {
+            if (!waiting.Remove(work))
+                return;
+        }
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            SetSynchronizationContext(this);
+            work.Run();
+        });
+    }
+
+    void RunUntil(Task running)
     {
         _ = running.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         using var stopping = stop.UnsafeRegister(_ => Wake(), null);
         while (!running.IsCompleted)
         {
-            Action? work = null;
+            Work? work = null;
             Uninterrupted.Run(() => work = WaitForWork(running));
             stop.ThrowIfCancellationRequested();
-            work?.Invoke();
+            work?.Run();
         }
     }
 
-    Action? WaitForWork(Task running)
+    Work? WaitForWork(Task running)
     {
         lock (guard)
         {
-            try
-            {
-                idle = true;
-                while (next is null && !running.IsCompleted && !stop.IsCancellationRequested)
-                    Monitor.Wait(guard);
-                return next;
-            }
-            finally
-            {
-                idle = false;
-                next = null;
-            }
+            while (waiting.Count == 0 && !running.IsCompleted && !stop.IsCancellationRequested)
+                Monitor.Wait(guard);
+            // What is left when the cell has ended is passed on.
+            if (running.IsCompleted || stop.IsCancellationRequested)
+                return null;
+            var first = waiting.First!.Value;
+            waiting.RemoveFirst();
+            return first;
         }
     }
 
@@ -89,4 +94,9 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
         lock (guard)
             Monitor.PulseAll(guard);
     });
+
+    sealed class Work(SendOrPostCallback call, object? state)
+    {
+        public void Run() => call(state);
+    }
 }
