@@ -53,12 +53,20 @@ public static class TrainedModels
         manual_seed(options.Seed);
         var model = create();
         var entry = CacheEntry.Of(Folder, model, objective, options, train, validation);
+        var trainedNow = false;
         var history = Cached(entry, model, texts => HistoryJson.Read(texts[HistoryName]), trained => new() { [HistoryName] = HistoryJson.Write(trained) },
-            () => new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath), cancellation);
-        progress?.Report(Ended(history, options, train));
+            Fit, cancellation);
+        // Nothing has been reported where nothing was trained, and a training that stopped early has spoken of epochs that do not come.
+        if (!trainedNow || history.StoppedEarly) progress?.Report(Ended(history, options, train));
         model.eval();
         manual_seed(options.Seed);
         return new(model, history);
+
+        History Fit()
+        {
+            trainedNow = true;
+            return new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
+        }
     }
 
     /// <summary>What is known of a model's training: from its entry, which also gives the model its weights, or else from the training.</summary>
