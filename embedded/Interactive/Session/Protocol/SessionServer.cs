@@ -30,7 +30,6 @@ public static class SessionServer
         Start("requests", () => Read(requests, session, cells, questions, Say));
         Start("answers", () => Answer(session, questions, Say));
         Say(new ReadyEvent(Protocol, Session.LanguageVersion));
-        // Every cell begins on this thread: gradient mode, dispose scopes and the like belong to a thread.
         foreach (var request in cells.GetConsumingEnumerable())
             session.Execute(request);
 
