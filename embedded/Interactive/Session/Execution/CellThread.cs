@@ -5,28 +5,29 @@ namespace Vae.Notebooks.Sessions.Execution;
 /// <summary>The thread that all cells of a session run on, so that what belongs to a thread lasts from cell to cell.</summary>
 sealed class CellThread : IDisposable
 {
-    BlockingCollection<Task> work = Start();
+    BlockingCollection<Task>? work;
 
     /// <summary>Runs an action on the thread, to its end.</summary>
     public T Run<T>(Func<T> action)
     {
         var task = new Task<T>(action, TaskCreationOptions.DenyChildAttach);
-        work.Add(task);
+        (work ??= Start()).Add(task);
         return task.GetAwaiter().GetResult();
     }
 
     /// <summary>
-    /// Takes another thread from now on: the runtime does not stop a thread a second time, if that was once stopped in a
-    /// loop without calls (.NET 10).
+    /// Takes another thread for the next action. One that was stopped inside a loop without calls keeps the signal blocked
+    /// by which the runtime holds such loops up (.NET 10 on Linux), and so do the threads that it starts: neither could it
+    /// be stopped again, nor could a garbage collection ever begin.
     /// </summary>
     public void Renew()
     {
-        Dispose();
-        work = Start();
+        work?.CompleteAdding();
+        work = null;
     }
 
     /// <summary>Ends the thread as soon as it has done its work.</summary>
-    public void Dispose() => work.CompleteAdding();
+    public void Dispose() => work?.CompleteAdding();
 
     static BlockingCollection<Task> Start()
     {

@@ -99,9 +99,13 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
         // What it writes while it cleans up is to be seen.
         context.IsMuted = false;
         Start(stop.Cancel);
-        // A thread that sleeps or waits is not stopped before it is awake.
+        // A thread that sleeps or waits is not stopped before it is awake, and one in a loop without calls not before
+        // it is held up, which a garbage collection does.
         while (!ended.Wait(BetweenAwakenings))
+        {
             Awake();
+            GC.Collect(0);
+        }
     }
 
     void Awake()
