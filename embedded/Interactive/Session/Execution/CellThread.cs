@@ -5,6 +5,9 @@ namespace Vae.Notebooks.Sessions.Execution;
 /// <summary>The thread that all cells of a session run on, so that what belongs to a thread lasts from cell to cell.</summary>
 sealed class CellThread : IDisposable
 {
+    // What such a thread has touched may be any thread of the pool, so that one which never runs a cell starts the others.
+    static readonly BlockingCollection<Thread> Beginning = StartStarter();
+
     BlockingCollection<Task>? work;
 
     /// <summary>Runs an action on the thread, to its end.</summary>
@@ -32,12 +35,24 @@ sealed class CellThread : IDisposable
     static BlockingCollection<Task> Start()
     {
         var work = new BlockingCollection<Task>();
-        new Thread(() =>
+        Beginning.Add(new Thread(() =>
         {
             foreach (var task in work.GetConsumingEnumerable())
                 task.RunSynchronously(TaskScheduler.Default);
         })
-        { IsBackground = true, Name = "cells" }.Start();
+        { IsBackground = true, Name = "cells" });
         return work;
+    }
+
+    static BlockingCollection<Thread> StartStarter()
+    {
+        var beginning = new BlockingCollection<Thread>();
+        new Thread(() =>
+        {
+            foreach (var thread in beginning.GetConsumingEnumerable())
+                thread.Start();
+        })
+        { IsBackground = true, Name = "starter" }.Start();
+        return beginning;
     }
 }
