@@ -24,6 +24,7 @@ public sealed class Session : IDisposable
     readonly InputDesk input;
     readonly ConsoleCapture console;
     readonly IDisposable displays;
+    readonly CellThread thread = new();
     volatile Interruption? running;
     KernelInvocationContext last = new("");
 
@@ -44,9 +45,6 @@ public sealed class Session : IDisposable
     /// <summary>Whether a cell runs.</summary>
     public bool IsBusy => running is not null;
 
-    /// <summary>Whether the last cell had to be stopped by force; its thread cannot be stopped again.</summary>
-    public bool WasForced { get; private set; }
-
     internal ScriptChain Scripts { get; } = new();
 
     internal SharedValues Values { get; } = new();
@@ -54,44 +52,9 @@ public sealed class Session : IDisposable
     // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
     KernelInvocationContext Speaker => KernelInvocationContext.Current ?? last;
 
-    /// <summary>Runs a cell to its end on the calling thread.</summary>
+    /// <summary>Runs a cell to its end, on the thread of all cells.</summary>
     /// <returns>Whether it succeeded; an error has been said as an <see cref="ErrorEvent" />.</returns>
-    public bool Execute(ExecuteRequest request)
-    {
-        var context = new KernelInvocationContext(request.Cell) { IsSilent = request.Silent, MayAsk = request.AllowStdin };
-        var interruption = new Interruption(context, outbox.Send);
-        var run = new CellRun(this, context, interruption, $"cell {request.Number}");
-        KernelInvocationContext.Current = last = context;
-        running = interruption;
-        var values = new JsonObject();
-        ErrorEvent? error = null;
-        try
-        {
-            run.Run(request.Code, request.Language);
-            values = UserExpressions.Evaluate(run, request.UserExpressions);
-        }
-        // What a cell throws that is stopped by force is not its own fault: the framework is not made for that.
-        catch (Exception failure) when (interruption.WasForced
-            || (failure is OperationCanceledException && interruption.Asked.IsCancellationRequested))
-        {
-            error = ErrorText.Interrupted(request.Cell, interruption.WasForced);
-            console.Renew();
-        }
-        catch (Exception failure)
-        {
-            error = Describe(failure, run);
-        }
-        running = null;
-        interruption.End();
-        WasForced = interruption.WasForced;
-        context.MayAsk = false;
-        KernelInvocationContext.Current = null;
-        outbox.Flush();
-        if (error is not null)
-            outbox.Send(error);
-        outbox.Send(new DoneEvent(request.Cell, error is null ? DoneEvent.Ok : DoneEvent.Error, request.Number, values));
-        return error is null;
-    }
+    public bool Execute(ExecuteRequest request) => thread.Run(() => ExecuteHere(request));
 
     /// <summary>Stops the running cell: by its <see cref="KernelInvocationContext.CancellationToken" />, or else by force.</summary>
     public void Interrupt() => running?.Begin();
@@ -111,6 +74,7 @@ public sealed class Session : IDisposable
     /// <summary>Gives console and display back.</summary>
     public void Dispose()
     {
+        thread.Dispose();
         displays.Dispose();
         console.Dispose();
         outbox.Dispose();
@@ -121,6 +85,46 @@ public sealed class Session : IDisposable
     internal ErrorEvent Describe(Exception failure, CellRun run) => failure is CellException error
         ? ErrorText.Describe(error, last.Cell, run.Line)
         : ErrorText.Describe(failure, last.Cell, run.Label, run.Line, Scripts.FindLine);
+
+    bool ExecuteHere(ExecuteRequest request)
+    {
+        var context = new KernelInvocationContext(request.Cell) { IsSilent = request.Silent, MayAsk = request.AllowStdin };
+        var interruption = new Interruption(context, outbox.Send);
+        var run = new CellRun(this, context, interruption, $"cell {request.Number}");
+        KernelInvocationContext.Current = last = context;
+        running = interruption;
+        var values = new JsonObject();
+        ErrorEvent? error = null;
+        try
+        {
+            run.Run(request.Code, request.Language);
+            values = UserExpressions.Evaluate(run, request.UserExpressions);
+        }
+        // What a cell throws that is stopped by force is not its own fault: the framework is not made for that.
+        catch (Exception failure) when (interruption.WasForced
+            || (failure is OperationCanceledException && interruption.Asked.IsCancellationRequested))
+        {
+            error = ErrorText.Interrupted(request.Cell, interruption.WasForced);
+        }
+        catch (Exception failure)
+        {
+            error = Describe(failure, run);
+        }
+        running = null;
+        interruption.End();
+        if (interruption.WasForced)
+        {
+            console.Renew();
+            thread.Renew();
+        }
+        context.MayAsk = false;
+        KernelInvocationContext.Current = null;
+        outbox.Flush();
+        if (error is not null)
+            outbox.Send(error);
+        outbox.Send(new DoneEvent(request.Cell, error is null ? DoneEvent.Ok : DoneEvent.Error, request.Number, values));
+        return error is null;
+    }
 
     void Write(string stream, string text)
     {

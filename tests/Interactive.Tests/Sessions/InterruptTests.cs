@@ -42,6 +42,31 @@ public class InterruptTests : SessionTest
     }
 
     [Fact]
+    public async Task EveryCellOfManyIsStopped()
+    {
+        Succeed("var steps = 1L; var shown = display(\"shown\");");
+        string[] codes =
+        [
+            "while (true) { }",
+            "System.Threading.Thread.Sleep(600_000);",
+            "while (true) Console.WriteLine(steps++);",
+            "await Task.Delay(1); while (true) steps++;",
+            "while (true) shown.Update(steps++);",
+        ];
+        foreach (var code in Enumerable.Repeat(codes, 4).SelectMany(all => all))
+            await Interrupted($"Console.WriteLine(\"begun\");\n{code}");
+        Assert.Equal("on\n", Printed(Succeed("Console.WriteLine(\"on\");")));
+    }
+
+    [Fact]
+    public async Task WhatFollowsAnAwaitIsNotRunInAStoppedCell()
+    {
+        Succeed("var steps = 0L;");
+        await Interrupted("Console.WriteLine(\"begun\");\nwhile (true) { await Task.Delay(1); steps++; }");
+        Assert.Equal("True", Text("var before = steps;\nawait Task.Delay(500);\nsteps == before && steps > 0"));
+    }
+
+    [Fact]
     public async Task CleaningUpIsDone()
     {
         await Interrupted("""

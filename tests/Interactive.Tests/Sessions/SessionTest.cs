@@ -47,13 +47,17 @@ public abstract class SessionTest : IDisposable
         return Events[before..];
     }
 
-    /// <summary>Does something as soon as the running cell has written to the console.</summary>
-    protected Task WhenWritten(Action action) => Task.Run(async () =>
+    /// <summary>Does something as soon as the next cell has written to the console.</summary>
+    protected Task WhenWritten(Action action)
     {
-        while (Printed(Events).Length == 0)
-            await Task.Delay(10);
-        action();
-    });
+        var before = Events.Length;
+        return Task.Run(async () =>
+        {
+            while (Printed(Events[before..]).Length == 0)
+                await Task.Delay(10);
+            action();
+        });
+    }
 
     /// <summary>Runs a cell that must succeed and returns the MIME bundle of its result.</summary>
     protected JsonObject Result(string code) => Succeed(code).OfType<ResultEvent>().Single().Data;

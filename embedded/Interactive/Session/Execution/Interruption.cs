@@ -18,6 +18,7 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
     readonly CancellationTokenSource stop = new();
     readonly ManualResetEventSlim ended = new();
     int asked;
+    bool inCode;
 
     /// <summary>Cancelled as soon as the cell is asked to stop.</summary>
     public CancellationToken Asked => context.CancellationToken;
@@ -36,7 +37,7 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
         // It is obsolete because code that is stopped may leave its data half-changed. That is the lot of a cell that
         // did not end when it was asked to; the session guards its own data (Outbox).
 #pragma warning disable SYSLIB0046
-        ControlledExecution.Run(code, stop.Token);
+        ControlledExecution.Run(() => Uninterrupted.Finally(() => Enter(code), Leave), stop.Token);
 #pragma warning restore SYSLIB0046
     }
 
@@ -58,20 +59,33 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
         });
     }
 
-    /// <summary>The cell has come to its end; called on its thread.</summary>
-    public void End()
+    /// <summary>The cell has come to its end.</summary>
+    public void End() => ended.Set();
+
+    void Enter(Action code)
     {
-        lock (guard)
-            ended.Set();
-        if (!WasForced)
-            return;
-        try
+        inCode = true;
+        code();
+    }
+
+    // Only the cell's own code is to be awakened: the framework waits for the thread that stops this one, and the
+    // session for its locks.
+    void Leave()
+    {
+        while (true)
         {
-            // Takes up the awakening that nothing has waited for.
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
+            try
+            {
+                lock (guard)
+                    inCode = false;
+                // Takes up the awakening that nothing has waited for.
+                if (WasForced)
+                    Thread.Sleep(1);
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+            }
         }
     }
 
@@ -85,16 +99,20 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
         // What it writes while it cleans up is to be seen.
         context.IsMuted = false;
         Start(stop.Cancel);
-        // A thread that sleeps or waits is not stopped before it is awake.
+        // A thread that sleeps or waits is not stopped before it is awake, and one in a loop without calls not before
+        // it is held up, which a garbage collection does.
         while (!ended.Wait(BetweenAwakenings))
+        {
             Awake();
+            GC.Collect(0);
+        }
     }
 
     void Awake()
     {
         lock (guard)
         {
-            if (!ended.IsSet && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            if (inCode && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                 thread.Interrupt();
         }
     }

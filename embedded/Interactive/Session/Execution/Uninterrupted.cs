@@ -8,22 +8,21 @@ namespace Vae.Notebooks.Sessions.Execution;
 /// </summary>
 static class Uninterrupted
 {
-    // Optimised, an empty try block and its finally would be gone, or a copy of the finally block stand outside of it.
+    /// <summary>Runs an action to its end.</summary>
+    public static void Run(Action action) => Finally(static () => { }, action);
+
+    /// <summary>Runs code that may be stopped, and an action after it that may not.</summary>
+    // Optimised, a copy of the finally block could stand outside of it.
     [MethodImpl(MethodImplOptions.NoOptimization)]
-    public static void Run(Action action)
+    public static void Finally(Action code, Action action)
     {
         try
         {
-            Nothing();
+            code();
         }
         finally
         {
             action();
         }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Nothing()
-    {
     }
 }

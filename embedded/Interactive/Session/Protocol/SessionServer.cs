@@ -30,12 +30,8 @@ public static class SessionServer
         Start("requests", () => Read(requests, session, cells, questions, Say));
         Start("answers", () => Answer(session, questions, Say));
         Say(new ReadyEvent(Protocol, Session.LanguageVersion));
-        while (!cells.IsCompleted)
-        {
-            var thread = new Thread(() => Execute(session, cells)) { Name = "cells" };
-            thread.Start();
-            thread.Join();
-        }
+        foreach (var request in cells.GetConsumingEnumerable())
+            session.Execute(request);
 
         void Say(SessionEvent message)
         {
@@ -45,18 +41,6 @@ public static class SessionServer
                 events.Write(line + "\n");
                 events.Flush();
             }
-        }
-    }
-
-    // Cells share a thread: gradient mode, dispose scopes and the like belong to one. But .NET stops a thread by force only
-    // once, a second time it waits for ever: after that the next cells have another.
-    static void Execute(Session session, BlockingCollection<ExecuteRequest> cells)
-    {
-        foreach (var request in cells.GetConsumingEnumerable())
-        {
-            session.Execute(request);
-            if (session.WasForced)
-                return;
         }
     }
 
