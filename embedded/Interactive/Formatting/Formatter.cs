@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -8,7 +7,7 @@ public static class Formatter
 {
     static readonly FormatterTable Formatters = new();
     static readonly ConcurrentDictionary<Type, string[]> PreferredMimeTypes = new();
-    static ImmutableList<Action<DisplayedValue>> subscribers = [];
+    static readonly List<Action<DisplayedValue>> Subscribers = [];
 
     static Formatter() => ResetToDefault();
 
@@ -103,7 +102,7 @@ public static class Formatter
     /// <returns>Disposing it ends the calls.</returns>
     public static IDisposable SubscribeToDisplayedValues(Action<DisplayedValue> onEvent)
     {
-        ImmutableInterlocked.Update(ref subscribers, all => all.Add(onEvent));
+        lock (Subscribers) Subscribers.Add(onEvent);
         return new Subscription(onEvent);
     }
 
@@ -115,11 +114,12 @@ public static class Formatter
 
     internal static void Publish(DisplayedValue value)
     {
-        var listeners = subscribers;
-        if (listeners.IsEmpty)
-            WriteToConsole(value);
-        foreach (var listener in listeners)
-            listener(value);
+        Action<DisplayedValue>[] subscribers;
+        lock (Subscribers) subscribers = [.. Subscribers];
+        if (subscribers is [])
+            subscribers = [WriteToConsole];
+        foreach (var subscriber in subscribers)
+            subscriber(value);
     }
 
     static ITypeFormatter DefaultFormatter(Type type, string mimeType) =>
@@ -141,6 +141,9 @@ public static class Formatter
 
     sealed class Subscription(Action<DisplayedValue> subscriber) : IDisposable
     {
-        public void Dispose() => ImmutableInterlocked.Update(ref subscribers, all => all.Remove(subscriber));
+        public void Dispose()
+        {
+            lock (Subscribers) Subscribers.Remove(subscriber);
+        }
     }
 }

@@ -25,7 +25,6 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
         var start = new ProcessStartInfo(dotnet, [program, .. arguments])
         {
             WorkingDirectory = folder.Path,
-            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -5,7 +5,7 @@ namespace Vae.Notebooks.Sessions.Cells;
 /// <summary><c>#!import path</c>: runs the cells of another notebook, or a C# file, in this session.</summary>
 static class Import
 {
-    public static void Run(CellRun run, string path)
+    public static async Task RunAsync(CellRun run, string path)
     {
         path = path.Trim('"');
         var file = Path.GetFullPath(path);
@@ -16,13 +16,13 @@ static class Import
         switch (Path.GetExtension(file))
         {
             case ".cs" or ".csx":
-                Run(run.Into(file, path), File.ReadAllText(file), Languages.CSharp);
+                await RunAsync(run.Into(file, path), File.ReadAllText(file), Languages.CSharp).ConfigureAwait(false);
                 break;
             case ".ipynb" or ".dib":
                 foreach (var cell in Notebook.Read(file).Cells.Where(cell => cell.Language is not null))
                 {
                     var label = cell.IsCode ? $"{path} cell {cell.Number}" : path;
-                    Run(run.Into(file, label), cell.Source, cell.Language!);
+                    await RunAsync(run.Into(file, label), cell.Source, cell.Language!).ConfigureAwait(false);
                 }
                 break;
             default:
@@ -30,15 +30,15 @@ static class Import
         }
     }
 
-    static void Run(CellRun imported, string code, string language)
+    static async Task RunAsync(CellRun imported, string code, string language)
     {
         try
         {
-            imported.Run(code, language);
+            await imported.RunAsync(code, language).ConfigureAwait(false);
         }
         catch (CellException error)
         {
-            throw new CellException($"{imported.Label}: {error.Message}") { Kind = error.Kind, Details = error.Details };
+            throw new CellException($"{imported.Label}: {error.Message}") { Kind = error.Kind };
         }
     }
 }
