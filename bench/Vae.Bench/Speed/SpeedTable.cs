@@ -15,6 +15,7 @@ static class SpeedTable
             Overheads.Addition(rounds),
             Overheads.Memory(),
             Overheads.Start(rounds: 3),
+            .. KernelSpeed.Measure(rounds: 3),
         ];
         Console.WriteLine("| name | unit | median | min | max | rounds | target |\n| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var row in rows) Console.WriteLine(row);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -7,7 +8,7 @@ public static class Formatter
 {
     static readonly FormatterTable Formatters = new();
     static readonly ConcurrentDictionary<Type, string[]> PreferredMimeTypes = new();
-    static readonly List<Action<DisplayedValue>> Subscribers = [];
+    static ImmutableList<Action<DisplayedValue>> subscribers = [];
 
     static Formatter() => ResetToDefault();
 
@@ -102,7 +103,7 @@ public static class Formatter
     /// <returns>Disposing it ends the calls.</returns>
     public static IDisposable SubscribeToDisplayedValues(Action<DisplayedValue> onEvent)
     {
-        lock (Subscribers) Subscribers.Add(onEvent);
+        ImmutableInterlocked.Update(ref subscribers, all => all.Add(onEvent));
         return new Subscription(onEvent);
     }
 
@@ -114,12 +115,11 @@ public static class Formatter
 
     internal static void Publish(DisplayedValue value)
     {
-        Action<DisplayedValue>[] subscribers;
-        lock (Subscribers) subscribers = [.. Subscribers];
-        if (subscribers is [])
-            subscribers = [WriteToConsole];
-        foreach (var subscriber in subscribers)
-            subscriber(value);
+        var listeners = subscribers;
+        if (listeners.IsEmpty)
+            WriteToConsole(value);
+        foreach (var listener in listeners)
+            listener(value);
     }
 
     static ITypeFormatter DefaultFormatter(Type type, string mimeType) =>
@@ -141,9 +141,6 @@ public static class Formatter
 
     sealed class Subscription(Action<DisplayedValue> subscriber) : IDisposable
     {
-        public void Dispose()
-        {
-            lock (Subscribers) Subscribers.Remove(subscriber);
-        }
+        public void Dispose() => ImmutableInterlocked.Update(ref subscribers, all => all.Remove(subscriber));
     }
 }

@@ -1,27 +1,22 @@
+using System.Collections.Immutable;
+
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>The registered formatters, found by type and MIME type.</summary>
 sealed class FormatterTable
 {
-    readonly Lock guard = new();
-    readonly List<ITypeFormatter> formatters = [];
+    // Without a lock, which a cell's thread would keep that is stopped while it displays something. The last one first.
+    ImmutableList<ITypeFormatter> formatters = [];
 
-    public void Add(ITypeFormatter formatter)
-    {
-        lock (guard) formatters.Add(formatter);
-    }
+    public void Add(ITypeFormatter formatter) =>
+        ImmutableInterlocked.Update(ref formatters, (all, first) => all.Insert(0, first), formatter);
 
-    public void Clear()
-    {
-        lock (guard) formatters.Clear();
-    }
+    public void Clear() => formatters = [];
 
     /// <summary>Those that write values of a type: nearest type first, then the last one registered.</summary>
     public IEnumerable<ITypeFormatter> Find(Type type, string mimeType)
     {
-        ITypeFormatter[] candidates;
-        lock (guard)
-            candidates = [.. formatters.Where(formatter => formatter.MimeType == mimeType).Reverse()];
+        ITypeFormatter[] candidates = [.. formatters.Where(formatter => formatter.MimeType == mimeType)];
         return candidates.Length == 0
             ? []
             : type.SelfAndBases().SelectMany(near => candidates.Where(formatter => formatter.Type == near));

@@ -23,16 +23,19 @@ public abstract class Kernel
 
     /// <summary>Asks the reader of the notebook for a text.</summary>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
-    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
-        throw NobodyToAsk(prompt);
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        await Ask(prompt, typeHint == "password").ConfigureAwait(false) ?? "";
 
     /// <summary>Asks the reader of the notebook for a secret.</summary>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
-    public static Task<PasswordString> GetPasswordAsync(string prompt = "") => throw NobodyToAsk(prompt);
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        new(await Ask(prompt, true).ConfigureAwait(false) ?? "");
 
-    static InvalidOperationException NobodyToAsk(string prompt) => new(
-        $"The cell asks for input (\"{prompt}\"), but the notebook runs without a reader. "
-        + "Give the value in the cell, or read it from an environment variable.");
+    /// <summary>Takes a question, and whether its answer is secret, to the reader; null where there is no answer.</summary>
+    internal static Func<string, bool, Task<string?>> Ask { get; set; } =
+        (_, _) => throw new InvalidOperationException("There is no session that could ask the reader.");
 }
 
 /// <summary>A secret that is not shown by accident.</summary>

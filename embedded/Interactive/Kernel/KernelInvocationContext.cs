@@ -21,5 +21,14 @@ public sealed class KernelInvocationContext
 
     internal string Cell { get; }
 
+    /// <summary>Whether what the cell shows is not to be seen.</summary>
+    internal bool IsSilent { get; init; }
+
+    /// <summary>Whether somebody is there to answer the cell, which is so until it ends.</summary>
+    internal bool MayAsk { get; set; }
+
+    /// <summary>Whether writing and displaying end the cell, because it did not end when it was asked to.</summary>
+    internal bool IsMuted { get; set; }
+
     internal void Interrupt() => interrupt.Cancel();
 }

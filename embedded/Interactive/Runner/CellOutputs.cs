@@ -8,6 +8,8 @@ namespace Vae.Notebooks.Runner;
 /// <summary>The outputs of one cell, as nbformat wants them.</summary>
 sealed class CellOutputs
 {
+    const string PlotlyFigure = "application/vnd.plotly.v1+json";
+
     readonly JsonArray outputs = [];
     readonly StringBuilder text = new();
     string? stream;
@@ -25,6 +27,13 @@ sealed class CellOutputs
             EndStream();
         stream = message.Name;
         text.Append(message.Text);
+    }
+
+    /// <summary>Takes away what there is.</summary>
+    public void Clear()
+    {
+        EndStream();
+        outputs.Clear();
     }
 
     /// <summary>Adds a displayed value and returns its place, where an update puts another one.</summary>
@@ -51,9 +60,13 @@ sealed class CellOutputs
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     });
 
-    /// <summary>A MIME bundle with texts as lists of lines.</summary>
-    public static JsonObject Mime(JsonObject data) => new(data.Select(form => KeyValuePair.Create(form.Key,
-        form.Key.StartsWith("text/", StringComparison.Ordinal)
+    /// <summary>
+    /// A MIME bundle with texts as lists of lines. A chart's page has the whole figure: a second copy would only make the
+    /// notebook larger.
+    /// </summary>
+    public static JsonObject Mime(JsonObject data) => new(data
+        .Where(form => form.Key != PlotlyFigure || !data.ContainsKey(CellOutput.Html))
+        .Select(form => KeyValuePair.Create(form.Key, form.Key.StartsWith("text/", StringComparison.Ordinal)
             ? MultilineText.Split((string)form.Value!)
             : form.Value?.DeepClone())));
 

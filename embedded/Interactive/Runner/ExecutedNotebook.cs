@@ -52,11 +52,12 @@ sealed class ExecutedNotebook
     }
 
     /// <summary>Records an event under the cell that it names.</summary>
-    public void Apply(SessionEvent message)
+    public void Apply(CellEvent message)
     {
         var cell = outputs[message.Cell];
         switch (message)
         {
+            case ClearEvent: cell.Clear(); break;
             case StreamEvent text: cell.Write(text); break;
             case ErrorEvent error: cell.Error(error); break;
             case ResultEvent result: cell.Result(result.Data, Number(result.Cell)); break;

@@ -15,6 +15,10 @@ try
 {
     if (args is ["claims", .. var options])
         return ClaimsCommand.Execute(options);
+    if (args is ["kernel", .. var command])
+        return KernelCommand.Execute(command);
+    if (args is ["explain-death", var code])
+        return ExplainDeathCommand.Execute(code);
     return await RunCommand.ExecuteAsync(RunOptions.Parse(args));
 }
 catch (UsageException error)

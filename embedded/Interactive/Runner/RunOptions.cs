@@ -24,6 +24,9 @@ sealed record RunOptions
           --help                   this text
         ./run claims               the claims of the reports, as decided by results/
           --readme                 write this table into README.md
+        ./run kernel install       makes this repository's C# a kernel of Jupyter, for you
+          --sys-prefix             for all users of the Python that Jupyter runs with
+        ./run kernel uninstall     removes it
         """;
 
     public IReadOnlyList<string> Paths { get; init; } = [];

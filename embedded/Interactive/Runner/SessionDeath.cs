@@ -6,7 +6,9 @@ sealed record SessionDeath(string Name, string Message)
     const int Aborted = 128 + 6, Killed = 128 + 9, Crashed = 128 + 11;
     const string Unhandled = "Unhandled exception.";
 
-    public static SessionDeath Explain(int exitCode, string errors) => exitCode switch
+    /// <param name="exitCode">The exit code; for a signal 128 + its number, or minus its number, as Python has it.</param>
+    /// <param name="errors">What the process wrote to standard error.</param>
+    public static SessionDeath Explain(int exitCode, string errors) => (exitCode is < 0 and > -128 ? 128 - exitCode : exitCode) switch
     {
         _ when errors.Contains("Stack overflow", StringComparison.Ordinal) => new("StackOverflow",
             "The cell overflowed the stack: a method calls itself without end. The process of the notebook is gone."),

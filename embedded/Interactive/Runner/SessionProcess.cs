@@ -45,21 +45,25 @@ sealed class SessionProcess : IAsyncDisposable
     /// <param name="stop">Ends the process with all that it has started.</param>
     /// <returns>Null where the cell came to its end, otherwise how the process died.</returns>
     public async Task<SessionDeath?> ExecuteAsync(
-        ExecuteRequest request, Action<SessionEvent> onEvent, CancellationToken stop)
+        ExecuteRequest request, Action<CellEvent> onEvent, CancellationToken stop)
     {
         await using var stopping = stop.Register(Kill);
         Send(request);
         await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
         {
-            onEvent(message.Cell == Unknown ? message with { Cell = request.Cell } : message);
-            if (message is DoneEvent && message.Cell == request.Cell)
+            if (message is RefusedEvent refused)
+                throw new InvalidOperationException(refused.Message);
+            if (message is not CellEvent said)
+                continue;
+            onEvent(said.Cell == Unknown ? said with { Cell = request.Cell } : said);
+            if (said is DoneEvent && said.Cell == request.Cell)
                 return null;
         }
         await process.WaitForExitAsync(CancellationToken.None);
         return SessionDeath.Explain(process.ExitCode, errors.ToString());
     }
 
-    /// <summary>Cancels the running cell.</summary>
+    /// <summary>Stops the running cell.</summary>
     public void Interrupt() => Send(new InterruptRequest());
 
     public async ValueTask DisposeAsync()

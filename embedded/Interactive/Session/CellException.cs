@@ -8,4 +8,7 @@ public sealed class CellException(string message, int? line = null) : Exception(
 
     /// <summary>The kind of error that readers see.</summary>
     public string Kind { get; init; } = "CellError";
+
+    /// <summary>The message with the source lines that it speaks of, where there are any.</summary>
+    public string? Details { get; init; }
 }

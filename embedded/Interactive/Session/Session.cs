@@ -1,6 +1,10 @@
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
+using Vae.Notebooks.Sessions.Assistance;
 using Vae.Notebooks.Sessions.Cells;
+using Vae.Notebooks.Sessions.Execution;
 using Vae.Notebooks.Sessions.Output;
 using Vae.Notebooks.Sessions.Scripting;
 
@@ -12,22 +16,31 @@ namespace Vae.Notebooks.Sessions;
 /// </summary>
 public sealed class Session : IDisposable
 {
-    const int LongestStream = 1_000_000;
+    const int LongestStream = 1_000_000, MostDisplays = 1_000;
 
-    readonly Action<SessionEvent> emit;
-    readonly StreamLimit limit = new(LongestStream);
+    readonly Outbox outbox;
+    readonly StreamLimit streamLimit = new(LongestStream);
+    readonly DisplayLimit displayLimit = new(MostDisplays);
+    readonly InputDesk input;
     readonly ConsoleCapture console;
     readonly IDisposable displays;
-    volatile KernelInvocationContext? running;
-    string lastCell = "";
+    readonly CellThread thread = new();
+    volatile Interruption? running;
+    KernelInvocationContext last = new("");
 
     /// <summary>Starts a session that passes what it has to say to <paramref name="emit" />, from any thread.</summary>
     public Session(Action<SessionEvent> emit)
     {
-        this.emit = emit;
-        console = new ConsoleCapture(Write);
+        outbox = new Outbox(emit);
+        input = new InputDesk(outbox.Send);
+        Kernel.Ask = input.AskAsync;
+        console = new ConsoleCapture(Write, input.ReadLine);
         displays = Formatter.SubscribeToDisplayedValues(Show);
     }
+
+    /// <summary>The version of C#.</summary>
+    public static string LanguageVersion { get; } =
+        Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString();
 
     /// <summary>Whether a cell runs.</summary>
     public bool IsBusy => running is not null;
@@ -37,63 +50,121 @@ public sealed class Session : IDisposable
     internal SharedValues Values { get; } = new();
 
     // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
-    string Cell => KernelInvocationContext.Current?.Cell ?? lastCell;
+    KernelInvocationContext Speaker => KernelInvocationContext.Current ?? last;
 
-    /// <summary>Runs a cell to its end on the calling thread.</summary>
+    /// <summary>Runs a cell to its end, on the thread of all cells.</summary>
     /// <returns>Whether it succeeded; an error has been said as an <see cref="ErrorEvent" />.</returns>
-    public bool Execute(ExecuteRequest request)
-    {
-        var context = new KernelInvocationContext(request.Cell);
-        var run = new CellRun(this, request.Cell, $"cell {request.Number}");
-        lastCell = request.Cell;
-        running = KernelInvocationContext.Current = context;
-        var succeeded = false;
-        try
-        {
-            run.RunAsync(request.Code, request.Language).GetAwaiter().GetResult();
-            succeeded = true;
-        }
-        catch (CellException error)
-        {
-            emit(ErrorText.Describe(error, request.Cell, run.Line));
-        }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
-        {
-            emit(ErrorText.Interrupted(request.Cell));
-        }
-        catch (Exception error)
-        {
-            emit(ErrorText.Describe(error, request.Cell, run.Label, run.Line));
-        }
-        running = KernelInvocationContext.Current = null;
-        emit(new DoneEvent(request.Cell, succeeded));
-        return succeeded;
-    }
+    public bool Execute(ExecuteRequest request) => thread.Run(() => ExecuteHere(request));
 
-    /// <summary>Cancels the running cell's <see cref="KernelInvocationContext.CancellationToken" />.</summary>
-    public void Interrupt() => running?.Interrupt();
+    /// <summary>Stops the running cell: by its <see cref="KernelInvocationContext.CancellationToken" />, or else by force.</summary>
+    public void Interrupt() => running?.Begin();
+
+    /// <summary>Takes the reader's answer to the cell that waits for it.</summary>
+    public void Answer(InputReply reply) => input.Answer(reply);
+
+    /// <summary>Answers a question about code; this may be called from any thread, also while a cell runs.</summary>
+    public SessionEvent Answer(Question question) => question switch
+    {
+        CompleteRequest request => Completion.Answer(Scripts, request),
+        InspectRequest request => Inspection.Answer(Scripts, request),
+        IsCompleteRequest request => Completeness.Answer(request),
+        _ => throw new NotSupportedException(question.GetType().Name),
+    };
 
     /// <summary>Gives console and display back.</summary>
     public void Dispose()
     {
+        thread.Dispose();
         displays.Dispose();
         console.Dispose();
+        outbox.Dispose();
     }
 
-    internal void Emit(SessionEvent message) => emit(message);
+    internal void Emit(SessionEvent message) => outbox.Send(message);
+
+    internal ErrorEvent Describe(Exception failure, CellRun run) => failure is CellException error
+        ? ErrorText.Describe(error, last.Cell, run.Line)
+        : ErrorText.Describe(failure, last.Cell, run.Label, run.Line, Scripts.FindLine);
+
+    bool ExecuteHere(ExecuteRequest request)
+    {
+        var context = new KernelInvocationContext(request.Cell) { IsSilent = request.Silent, MayAsk = request.AllowStdin };
+        var interruption = new Interruption(context, outbox.Send);
+        var run = new CellRun(this, context, interruption, $"cell {request.Number}");
+        KernelInvocationContext.Current = last = context;
+        running = interruption;
+        var values = new JsonObject();
+        ErrorEvent? error = null;
+        try
+        {
+            run.Run(request.Code, request.Language);
+            values = UserExpressions.Evaluate(run, request.UserExpressions);
+        }
+        // What a cell throws that is stopped by force is not its own fault: the framework is not made for that.
+        catch (Exception failure) when (interruption.WasForced
+            || (failure is OperationCanceledException && interruption.Asked.IsCancellationRequested))
+        {
+            error = ErrorText.Interrupted(request.Cell, interruption.WasForced);
+        }
+        catch (Exception failure)
+        {
+            error = Describe(failure, run);
+        }
+        running = null;
+        interruption.End();
+        if (interruption.WasForced)
+        {
+            console.Renew();
+            thread.Renew();
+        }
+        context.MayAsk = false;
+        KernelInvocationContext.Current = null;
+        outbox.Flush();
+        if (error is not null)
+            outbox.Send(error);
+        outbox.Send(new DoneEvent(request.Cell, error is null ? DoneEvent.Ok : DoneEvent.Error, request.Number, values));
+        return error is null;
+    }
 
     void Write(string stream, string text)
     {
-        var cell = Cell;
-        if (limit.Cut(cell, text) is { Length: > 0 } shown)
-            emit(new StreamEvent(cell, stream, shown));
+        var speaker = Speaker;
+        ThrowIfMuted(speaker);
+        if (!speaker.IsSilent)
+            Uninterrupted.Run(() => Write(speaker.Cell, stream, text));
+    }
+
+    void Write(string cell, string stream, string text)
+    {
+        if (ClearSequence.IsIn(text, out var rest))
+        {
+            streamLimit.Reset(cell);
+            displayLimit.Reset(cell);
+            outbox.Clear(cell);
+        }
+        if (streamLimit.Cut(cell, rest) is { Length: > 0 } shown)
+            outbox.Write(cell, stream, shown);
     }
 
     void Show(DisplayedValue value)
     {
+        var speaker = Speaker;
+        ThrowIfMuted(speaker);
+        if (speaker.IsSilent)
+            return;
         var data = MimeBundle.Of(value);
-        emit(value.IsUpdated
-            ? new UpdateEvent(Cell, data, value.DisplayId)
-            : new DisplayEvent(Cell, data, value.DisplayId));
+        Uninterrupted.Run(() =>
+        {
+            if (value.IsUpdated)
+                outbox.Update(new UpdateEvent(speaker.Cell, data, value.DisplayId));
+            else if (displayLimit.Cut(speaker.Cell, data) is { } shown)
+                outbox.Send(new DisplayEvent(speaker.Cell, shown, value.DisplayId));
+        });
+    }
+
+    static void ThrowIfMuted(KernelInvocationContext speaker)
+    {
+        if (speaker.IsMuted)
+            throw new OperationCanceledException(speaker.CancellationToken);
     }
 }

@@ -25,6 +25,7 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
         var start = new ProcessStartInfo(dotnet, [program, .. arguments])
         {
             WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -33,7 +33,8 @@ public sealed class StoppedRunTests : IDisposable
 
     [Theory]
     [InlineData("try { await Task.Delay(60_000, token); } finally { Console.WriteLine(\"tidied up\"); }", "tidied up")]
-    [InlineData("while (true) { }", "did not react to the interrupt")]
+    [InlineData("while (true) { }", "was stopped where it was")]
+    [InlineData("try { throw new Exception(); } finally { while (true) { } }", "did not react to the interrupt")]
     public async Task ControlCStopsTheCellAndTheRun(string wait, string expected)
     {
         folder.WriteNotebook("notebooks/a/1.ipynb", $$"""

@@ -33,6 +33,34 @@ public class ConsoleTests : SessionTest
     public void NobodyAnswers(string code) => Assert.Contains("without a reader", Fail(code).Message);
 
     [Fact]
+    public void ManyLinesAreAFewEvents()
+    {
+        var said = Succeed("for (var i = 0; i < 9_000; i++) Console.WriteLine(i);");
+        Assert.EndsWith("\n8998\n8999\n", Printed(said));
+        // The first line, one event a pause, and the end: far fewer than lines on the slowest machine.
+        Assert.InRange(said.Length, 2, 1_000);
+    }
+
+    [Theory]
+    [InlineData("Console.Write(\"old\\u001b[2Jnew\");")]
+    [InlineData("Console.Write(\"old\"); Console.Write(\"older\"); Console.Write(\"\\u001b[H\\u001b[2J\\u001b[3J\"); Console.Write(\"new\");")]
+    [InlineData("display(1); Console.Write(\"\\u001b[2J\"); Console.Write(\"new\");")]
+    public void TheSequenceOfTerminalsClears(string code)
+    {
+        var said = Succeed(code);
+        var place = Array.FindIndex(said, message => message is ClearEvent);
+        Assert.InRange(place, 0, said.Length);
+        Assert.Equal("new", Printed(said[place..]));
+    }
+
+    [Fact]
+    public void WhatIsClearedDoesNotCount()
+    {
+        var said = Succeed("var s = new string('x', 900_000);\nfor (var i = 0; i < 3; i++) Console.Write(\"\\u001b[2J\" + s);");
+        Assert.DoesNotContain("is cut", Printed(said));
+    }
+
+    [Fact]
     public void EndlessOutputIsCutWithANote()
     {
         var said = Succeed("var s = new string('x', 99);\nfor (var i = 0; i < 100_000; i++) Console.WriteLine(s);");

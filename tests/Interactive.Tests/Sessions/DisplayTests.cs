@@ -117,6 +117,53 @@ public class DisplayTests : SessionTest
     public void HugeValuesAreCut(string code) =>
         Assert.All(Result(code), form => Assert.InRange(form.Value!.ToString().Length, 2000, 200_000));
 
+    [Fact]
+    public void ManyDisplaysAreCutWithANote()
+    {
+        var shown = Succeed("for (var i = 0; i < 3_000; i++) display(\"x\");").OfType<DisplayEvent>().ToArray();
+        Assert.Equal(1_001, shown.Length);
+        Assert.Contains("1,000 values", (string)shown[^1].Data["text/plain"]!);
+        Assert.Equal("x", (string)Displayed("display(\"x\");")["text/plain"]!);
+    }
+
+    [Theory]
+    [InlineData("HTML(new string('x', 50_000_000))", "text/html")]
+    [InlineData("new string('x', 50_000_000).DisplayAs(\"text/plain\");", "text/plain")]
+    public void HugeFormsAreLeftOutWithANote(string code, string type)
+    {
+        var said = Succeed(code);
+        var data = said.OfType<DisplayEvent>().SingleOrDefault()?.Data ?? said.OfType<ResultEvent>().Single().Data;
+        Assert.InRange(data.ToJsonString().Length, 1, 100_000);
+        Assert.Contains($"{type} of 50,000,000 characters", (string)data["text/plain"]!);
+    }
+
+    [Fact]
+    public void OfManyUpdatesTheLastCounts()
+    {
+        var said = Succeed("""
+            var a = display("a0"); var b = display("b0");
+            for (var i = 1; i <= 9_000; i++) { a.Update($"a{i}"); b.Update($"b{i}"); }
+            """);
+        var updates = said.OfType<UpdateEvent>().ToArray();
+        Assert.InRange(updates.Length, 4, 1_000);
+        foreach (var place in updates.GroupBy(update => update.DisplayId))
+            Assert.EndsWith("9000", (string)place.Last().Data["text/plain"]!);
+        Assert.IsType<DoneEvent>(said[^1]);
+    }
+
+    [Fact]
+    public void UpdatesOfBackgroundTasksArriveByThemselves()
+    {
+        Succeed("""
+            var go = new TaskCompletionSource();
+            var shown = display("0");
+            var background = Task.Run(async () => { await go.Task; for (var i = 1; i < 100; i++) shown.Update($"{i}"); });
+            """);
+        Succeed("go.SetResult();");
+        Assert.True(SpinWait.SpinUntil(() => Events.OfType<UpdateEvent>().LastOrDefault() is { Cell: "1" } last
+            && (string?)last.Data["text/plain"] == "99", TimeSpan.FromSeconds(30)));
+    }
+
     static string Plain(JsonObject data) =>
         data.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

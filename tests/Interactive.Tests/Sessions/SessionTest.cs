@@ -35,12 +35,28 @@ public abstract class SessionTest : IDisposable
     }
 
     /// <summary>Runs a cell and returns all that was said meanwhile.</summary>
-    protected SessionEvent[] Run(string code, string language = "csharp")
+    protected SessionEvent[] Run(string code, string language = "csharp") =>
+        Run(new ExecuteRequest("", 0, code, language));
+
+    /// <summary>Runs a cell, whose name and number are the next ones.</summary>
+    protected SessionEvent[] Run(ExecuteRequest request)
     {
         var before = Events.Length;
         cells++;
-        Session.Execute(new ExecuteRequest($"{cells}", cells, code, language));
+        Session.Execute(request with { Cell = $"{cells}", Number = cells });
         return Events[before..];
+    }
+
+    /// <summary>Does something as soon as the next cell has written to the console.</summary>
+    protected Task WhenWritten(Action action)
+    {
+        var before = Events.Length;
+        return Task.Run(async () =>
+        {
+            while (Printed(Events[before..]).Length == 0)
+                await Task.Delay(10);
+            action();
+        });
     }
 
     /// <summary>Runs a cell that must succeed and returns the MIME bundle of its result.</summary>

@@ -13,10 +13,10 @@ static class TestAssembly
         string[] all = [typeof(object).Assembly.Location, Path.Combine(framework, "System.Runtime.dll"), .. references];
         var compilation = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(path),
-            [CSharpSyntaxTree.ParseText(code)],
+            [CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose))],
             all.Select(reference => MetadataReference.CreateFromFile(reference)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var emitted = compilation.Emit(path);
+        var emitted = compilation.Emit(path, xmlDocPath: Path.ChangeExtension(path, ".xml"));
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
     }
 }

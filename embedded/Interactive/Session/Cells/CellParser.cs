@@ -29,6 +29,20 @@ sealed partial class CellParser
         return parser.parts;
     }
 
+    /// <summary>A cell with all that is not C# blank; every character of the C# keeps its place.</summary>
+    public static string CSharpOnly(string code)
+    {
+        var language = Languages.CSharp;
+        var lines = code.Split('\n').Select(line =>
+        {
+            var magic = Magic().Match(line);
+            language = magic.Success ? Languages.Canonical(magic.Groups["name"].Value) ?? language : language;
+            var isCSharp = language == Languages.CSharp && !line.StartsWith("#!", StringComparison.Ordinal) && !Reference().IsMatch(line);
+            return isCSharp ? line : new string(' ', line.Length);
+        });
+        return string.Join('\n', lines);
+    }
+
     void Read(string line, int number)
     {
         var magic = Magic().Match(line);

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
+using Vae.Notebooks.Sessions.Execution;
 using Vae.Notebooks.Sessions.Output;
 
 namespace Vae.Notebooks.Sessions.Cells;
 
 /// <summary>One cell, or one imported file, while it runs; stack traces call it <paramref name="label" />.</summary>
-sealed class CellRun(Session session, string cell, string label)
+sealed class CellRun(Session session, KernelInvocationContext context, Interruption interruption, string label)
 {
     Stopwatch? watch;
 
@@ -20,16 +22,19 @@ sealed class CellRun(Session session, string cell, string label)
     public int Line { get; private set; } = 1;
 
     /// <summary>The same run inside an imported file.</summary>
-    public CellRun Into(string file, string name) => new(session, cell, name) { Imports = [.. Imports, file] };
+    public CellRun Into(string file, string name) => new(session, context, interruption, name) { Imports = [.. Imports, file] };
 
     /// <exception cref="CellException">The cell's text is wrong.</exception>
-    public async Task RunAsync(string code, string language)
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public void Run(string code, string language)
     {
         foreach (var part in CellParser.Parse(code, language))
         {
             Line = part.Line;
-            var running = part is MagicPart magic ? Magics.RunAsync(this, magic) : RunAsync((TextPart)part);
-            await running.ConfigureAwait(false);
+            if (part is MagicPart magic)
+                Magics.Run(this, magic);
+            else
+                Run((TextPart)part);
         }
         if (watch is not null)
             Show($"Wall time: {watch.Elapsed.TotalMilliseconds:0.0}ms");
@@ -40,23 +45,38 @@ sealed class CellRun(Session session, string cell, string label)
     /// <summary>Displays a value in this cell.</summary>
     public void Show(object? value) => value.Display();
 
-    public async Task RunCodeAsync(string code)
+    /// <summary>Runs C# code and says what value it ends in.</summary>
+    public void RunCode(string code)
     {
-        var result = await session.Scripts.RunAsync(code, label).ConfigureAwait(false);
-        if (result.HasValue)
-            session.Emit(new ResultEvent(cell, MimeBundle.Of(result.Value)));
+        if (Evaluate(code) is { } data && !context.IsSilent)
+            session.Emit(new ResultEvent(context.Cell, data));
     }
 
-    Task RunAsync(TextPart part)
+    /// <summary>Runs C# code; null where it does not end in a value.</summary>
+    public JsonObject? Evaluate(string code)
+    {
+        var submission = session.Scripts.Compile(code, label, interruption.Asked);
+        if (submission.Start is not { } start)
+            return null;
+        JsonObject? data = null;
+        interruption.Run(() =>
+        {
+            var value = new CellSynchronization(interruption.Stopped).Run(start);
+            if (submission.HasValue)
+                data = MimeBundle.Of(value);
+        });
+        return data;
+    }
+
+    void Run(TextPart part)
     {
         switch (part.Language)
         {
-            case Languages.CSharp: return RunCodeAsync(part.Text);
+            case Languages.CSharp: RunCode(part.Text); break;
             case Languages.Value: session.Values.Keep(part); break;
             case "html": Kernel.HTML(part.Text).Display(); break;
             case "javascript": Kernel.Javascript(part.Text); break;
             default: part.Text.DisplayAs("text/" + part.Language); break;
         }
-        return Task.CompletedTask;
     }
 }

@@ -5,7 +5,7 @@ namespace Vae.Notebooks.Sessions.Cells;
 /// <summary><c>#!import path</c>: runs the cells of another notebook, or a C# file, in this session.</summary>
 static class Import
 {
-    public static async Task RunAsync(CellRun run, string path)
+    public static void Run(CellRun run, string path)
     {
         path = path.Trim('"');
         var file = Path.GetFullPath(path);
@@ -16,13 +16,13 @@ static class Import
         switch (Path.GetExtension(file))
         {
             case ".cs" or ".csx":
-                await RunAsync(run.Into(file, path), File.ReadAllText(file), Languages.CSharp).ConfigureAwait(false);
+                Run(run.Into(file, path), File.ReadAllText(file), Languages.CSharp);
                 break;
             case ".ipynb" or ".dib":
                 foreach (var cell in Notebook.Read(file).Cells.Where(cell => cell.Language is not null))
                 {
                     var label = cell.IsCode ? $"{path} cell {cell.Number}" : path;
-                    await RunAsync(run.Into(file, label), cell.Source, cell.Language!).ConfigureAwait(false);
+                    Run(run.Into(file, label), cell.Source, cell.Language!);
                 }
                 break;
             default:
@@ -30,15 +30,15 @@ static class Import
         }
     }
 
-    static async Task RunAsync(CellRun imported, string code, string language)
+    static void Run(CellRun imported, string code, string language)
     {
         try
         {
-            await imported.RunAsync(code, language).ConfigureAwait(false);
+            imported.Run(code, language);
         }
         catch (CellException error)
         {
-            throw new CellException($"{imported.Label}: {error.Message}") { Kind = error.Kind };
+            throw new CellException($"{imported.Label}: {error.Message}") { Kind = error.Kind, Details = error.Details };
         }
     }
 }

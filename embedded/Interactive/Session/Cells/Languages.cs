@@ -17,6 +17,9 @@ static class Languages
         [Value] = Value,
     };
 
+    /// <summary>All names, aliases included.</summary>
+    public static IEnumerable<string> All => Aliases.Keys;
+
     public static string Names { get; } = string.Join(", ", Aliases.Values.Distinct());
 
     /// <summary>The one name of a language that has several; null for what is not a language.</summary>

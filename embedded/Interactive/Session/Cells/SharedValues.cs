@@ -19,32 +19,32 @@ sealed class SharedValues
             : part.Text.Trim('\n');
     }
 
-    public static Task SetAsync(CellRun run, string text)
+    public static void Set(CellRun run, string text)
     {
         var arguments = new MagicArguments("set", text);
         var value = arguments.Get("--value");
-        return value.StartsWith('@') && value.Split(':', 2) is [var kernel, var source]
-            ? run.Session.Values.AssignAsync(run, arguments.Get("--name"), kernel[1..], source)
-            : AssignAsync(run, arguments.Get("--name"), SymbolDisplay.FormatLiteral(value, quote: true));
+        var expression = value.StartsWith('@') && value.Split(':', 2) is [var kernel, var source]
+            ? run.Session.Values.Expression(kernel[1..], source)
+            : SymbolDisplay.FormatLiteral(value, quote: true);
+        Assign(run, arguments.Get("--name"), expression);
     }
 
-    public static Task ShareAsync(CellRun run, string text)
+    public static void Share(CellRun run, string text)
     {
         var arguments = new MagicArguments("share", text);
         var source = arguments.Rest ?? throw new CellException("#!share needs the name of a value.");
-        return run.Session.Values.AssignAsync(run, arguments.Find("--as") ?? source, arguments.Get("--from"), source);
+        var expression = run.Session.Values.Expression(arguments.Get("--from"), source);
+        Assign(run, arguments.Find("--as") ?? source, expression);
     }
 
-    Task AssignAsync(CellRun run, string name, string kernel, string source) => Languages.Canonical(kernel) switch
+    string Expression(string kernel, string source) => Languages.Canonical(kernel) switch
     {
-        Languages.CSharp => AssignAsync(run, name, source),
-        Languages.Value when texts.TryGetValue(source, out var value) =>
-            AssignAsync(run, name, SymbolDisplay.FormatLiteral(value, quote: true)),
+        Languages.CSharp => source,
+        Languages.Value when texts.TryGetValue(source, out var value) => SymbolDisplay.FormatLiteral(value, quote: true),
         Languages.Value => throw new CellException(
             $"There is no value \"{source}\". Keep one with #!value --name {source} and the text below it."),
         _ => throw new CellException($"Values come from csharp or value, not from \"{kernel}\"."),
     };
 
-    static Task AssignAsync(CellRun run, string name, string expression) =>
-        run.RunCodeAsync($"var {name} = {expression};");
+    static void Assign(CellRun run, string name, string expression) => run.RunCode($"var {name} = {expression};");
 }

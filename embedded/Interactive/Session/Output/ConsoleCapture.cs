@@ -8,12 +8,24 @@ sealed class ConsoleCapture : IDisposable
     readonly TextWriter output = Console.Out;
     readonly TextWriter error = Console.Error;
     readonly TextReader input = Console.In;
+    readonly Action<string, string> write;
+    readonly Func<string?> readLine;
 
-    public ConsoleCapture(Action<string, string> write)
+    /// <param name="write">Gets the name of a stream and what is written to it.</param>
+    /// <param name="readLine">Gives what is read; null at the end of the input.</param>
+    public ConsoleCapture(Action<string, string> write, Func<string?> readLine)
+    {
+        this.write = write;
+        this.readLine = readLine;
+        Renew();
+    }
+
+    /// <summary>Takes the console anew: a thread that was stopped while it wrote may keep the lock of the old one.</summary>
+    public void Renew()
     {
         Console.SetOut(new Writer(text => write("stdout", text)));
         Console.SetError(new Writer(text => write("stderr", text)));
-        Console.SetIn(new NoReader());
+        Console.SetIn(new LineReader(readLine));
     }
 
     public void Dispose()
@@ -40,14 +52,34 @@ sealed class ConsoleCapture : IDisposable
         public override void WriteLine(string? value) => write(value + NewLine);
     }
 
-    sealed class NoReader : TextReader
+    sealed class LineReader(Func<string?> readLine) : TextReader
     {
-        public override int Peek() => throw NobodyToAsk();
+        string rest = "";
 
-        public override int Read() => throw NobodyToAsk();
+        public override int Peek() => Fill() ? rest[0] : -1;
 
-        static InvalidOperationException NobodyToAsk() => new(
-            "The cell reads from the console, but the notebook runs without a reader. "
-            + "Give the value in the cell, or read it from an environment variable.");
+        public override int Read()
+        {
+            var next = Peek();
+            if (next >= 0)
+                rest = rest[1..];
+            return next;
+        }
+
+        public override string? ReadLine()
+        {
+            if (rest.Length == 0)
+                return readLine();
+            var line = rest.TrimEnd('\n');
+            rest = "";
+            return line;
+        }
+
+        bool Fill()
+        {
+            if (rest.Length == 0 && readLine() is { } line)
+                rest = line + '\n';
+            return rest.Length > 0;
+        }
     }
 }

@@ -7,39 +7,63 @@ namespace Vae.Notebooks.Sessions.Output;
 static partial class ErrorText
 {
     /// <summary>An error of the author's text: a message that says all.</summary>
-    public static ErrorEvent Describe(CellException error, string cell, int line)
-    {
-        var lines = error.Message.Split('\n');
-        return new(cell, error.Kind, lines[0], lines, error.Line ?? line);
-    }
+    public static ErrorEvent Describe(CellException error, string cell, int line) =>
+        new(cell, error.Kind, error.Message.Split('\n')[0], (error.Details ?? error.Message).Split('\n'), error.Line ?? line);
 
     /// <summary>The end of a cell that was interrupted.</summary>
-    public static ErrorEvent Interrupted(string cell) =>
-        new(cell, "Interrupted", "The cell was interrupted.", ["The cell was interrupted."], null);
+    /// <param name="cell">The cell.</param>
+    /// <param name="wasForced">Whether it had to be stopped, because it did not end when it was asked to.</param>
+    public static ErrorEvent Interrupted(string cell, bool wasForced)
+    {
+        var message = wasForced
+            ? "The cell was interrupted. It did not react to its cancellation token, and was stopped where it was; "
+                + "tasks that it has started on other threads may go on."
+            : "The cell was interrupted.";
+        return new(cell, "Interrupted", message, [message], null);
+    }
 
     /// <summary>An exception of the running code: its own text, with the frames of the engine left out.</summary>
     /// <param name="error">The exception.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="label">What stack traces call the cell.</param>
     /// <param name="line">The line of the part that ran, for exceptions that come from elsewhere.</param>
-    public static ErrorEvent Describe(Exception error, string cell, string label, int line)
+    /// <param name="source">Gives a line of a cell by its label and number, where that is known.</param>
+    public static ErrorEvent Describe(
+        Exception error, string cell, string label, int line, Func<string, int, string?> source)
     {
-        var traceback = error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
+        var traceback = new List<string>();
+        int? known = null;
+        foreach (var text in Lines(error))
+        {
+            traceback.Add(text);
+            if (Place().Match(text) is not { Success: true } place)
+                continue;
+            var (file, number) = (place.Groups[1].Value, int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture));
+            if (file == label)
+                known ??= number;
+            if (source(file, number) is { } shown)
+                traceback.Add(shown);
+        }
+        return new(cell, error.GetType().Name, error.Message, [.. traceback], known ?? line);
+    }
+
+    static List<string> Lines(Exception error)
+    {
+        var lines = error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
             .Where(text => !Engine().IsMatch(text)).Select(Tidy).ToList();
-        while (traceback is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
-            traceback.RemoveAt(traceback.Count - 1);
-        var frame = traceback.Select(text => Regex.Match(text, $@" {Regex.Escape(label)}:line (\d+)$"))
-            .FirstOrDefault(match => match.Success);
-        if (frame is not null)
-            line = int.Parse(frame.Groups[1].Value, CultureInfo.InvariantCulture);
-        return new(cell, error.GetType().Name, error.Message, [.. traceback], line);
+        while (lines is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
+            lines.RemoveAt(lines.Count - 1);
+        return lines;
     }
 
     // The compiler's names for a cell's own statements, and for the functions that it declares.
     static string Tidy(string line) => Submission().Replace(Statements().Replace(line, "at "), "at ");
 
-    [GeneratedRegex(@"^\s+at (Vae\.Notebooks\.Sessions|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services)\.")]
+    [GeneratedRegex(@"^\s+at (Vae\.Notebooks\.Sessions|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services|System\.Runtime\.ControlledExecution)\.")]
     private static partial Regex Engine();
+
+    [GeneratedRegex(@"^\s+at (?:.* in )?(.+):line (\d+)$")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
     private static partial Regex Statements();

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
@@ -9,6 +10,8 @@ namespace Vae.Notebooks.Sessions.Output;
 /// <summary>A value in its MIME types, always with a text/plain form for viewers that have nothing better.</summary>
 static class MimeBundle
 {
+    const int MaximumLength = 10_000_000;
+
     public static JsonObject Of(object? value) => Of(value, FormattedValue.CreateManyFromObject(value));
 
     public static JsonObject Of(DisplayedValue displayed) => Of(displayed.Value, displayed.FormattedValues);
@@ -16,11 +19,17 @@ static class MimeBundle
     static JsonObject Of(object? value, IReadOnlyList<FormattedValue> forms)
     {
         var bundle = new JsonObject();
-        foreach (var form in forms)
+        foreach (var form in forms.Where(form => form.Value.Length <= MaximumLength))
             bundle[form.MimeType] = Content(form);
+        var tooLong = forms.Where(form => form.Value.Length > MaximumLength).ToArray();
+        if (tooLong is not [])
+            bundle[PlainTextFormatter.MimeType] = string.Join('\n', tooLong.Select(Note));
         bundle[PlainTextFormatter.MimeType] ??= PlainText(value, forms);
         return bundle;
     }
+
+    static string Note(FormattedValue form) => string.Create(CultureInfo.InvariantCulture,
+        $"… ({form.MimeType} of {form.Value.Length:N0} characters is not shown: {MaximumLength:N0} are the most)");
 
     static JsonNode? Content(FormattedValue form)
     {

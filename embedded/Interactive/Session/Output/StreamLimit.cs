@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Vae.Notebooks.Sessions.Output;
 
@@ -16,6 +17,10 @@ sealed class StreamLimit(int maximum)
             return text;
         return before > maximum
             ? ""
-            : text[..(maximum - before)] + $"\n… (the output of this cell is cut after {maximum:N0} characters)\n";
+            : text[..(maximum - before)] + string.Create(CultureInfo.InvariantCulture,
+                $"\n… (the output of this cell is cut after {maximum:N0} characters)\n");
     }
+
+    /// <summary>The cell shows nothing any more.</summary>
+    public void Reset(string cell) => written.TryRemove(cell, out _);
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Vae.Notebooks.Sessions;
 
 /// <summary>Runs a session for another process: requests come in and events go out as lines of JSON.</summary>
 public static class SessionServer
 {
+    const int Protocol = 1;
+
     /// <summary>Serves on the standard streams. Ctrl-C is left to the process at their other end.</summary>
     public static void RunOnStandardStreams()
     {
@@ -20,8 +23,17 @@ public static class SessionServer
     /// </summary>
     public static void Run(TextReader requests, TextWriter events)
     {
-        var guard = new Lock();
-        using var session = new Session(message =>
+        var guard = new object();
+        using var session = new Session(Say);
+        using var cells = new BlockingCollection<ExecuteRequest>();
+        using var questions = new BlockingCollection<Question>();
+        Start("requests", () => Read(requests, session, cells, questions, Say));
+        Start("answers", () => Answer(session, questions, Say));
+        Say(new ReadyEvent(Protocol, Session.LanguageVersion));
+        foreach (var request in cells.GetConsumingEnumerable())
+            session.Execute(request);
+
+        void Say(SessionEvent message)
         {
             var line = JsonSerializer.Serialize(message, SessionJson.Event);
             lock (guard)
@@ -29,40 +41,72 @@ public static class SessionServer
                 events.Write(line + "\n");
                 events.Flush();
             }
-        });
-        using var queue = new BlockingCollection<ExecuteRequest>();
-        new Thread(() => Read(requests, session, queue)) { IsBackground = true, Name = "requests" }.Start();
-        // Every cell begins on this thread: gradient mode, dispose scopes and the like belong to a thread.
-        foreach (var request in queue.GetConsumingEnumerable())
-            session.Execute(request);
+        }
     }
 
-    static void Read(TextReader requests, Session session, BlockingCollection<ExecuteRequest> queue)
+    static void Read(TextReader requests, Session session, BlockingCollection<ExecuteRequest> cells,
+        BlockingCollection<Question> questions, Action<SessionEvent> say)
     {
         while (requests.ReadLine() is { } line)
         {
-            switch (Parse(line))
+            switch (Parse(line, say))
             {
-                case ExecuteRequest request: queue.Add(request); break;
+                case ExecuteRequest request: cells.Add(request); break;
+                case Question question: questions.Add(question); break;
+                case InputReply reply: session.Answer(reply); break;
                 case InterruptRequest: session.Interrupt(); break;
             }
         }
         // Nobody listens any more: a cell that still runs has lost its reader.
         if (session.IsBusy)
             Environment.Exit(1);
-        queue.CompleteAdding();
+        questions.CompleteAdding();
+        cells.CompleteAdding();
     }
 
-    static SessionRequest? Parse(string line)
+    // On a thread of its own: cells that run and interrupts do not wait for answers, nor answers for cells.
+    static void Answer(Session session, BlockingCollection<Question> questions, Action<SessionEvent> say)
+    {
+        foreach (var question in questions.GetConsumingEnumerable())
+        {
+            try
+            {
+                say(session.Answer(question));
+            }
+            catch (Exception error) when (error is not IOException)
+            {
+                say(new RefusedEvent(question.Id, $"There is no answer: {error.Message}"));
+            }
+        }
+    }
+
+    // Whatever is wrong with a line, it does not end the session.
+    static SessionRequest? Parse(string line, Action<SessionEvent> say)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, SessionJson.Request);
+            return JsonSerializer.Deserialize(line, SessionJson.Request) ?? throw new JsonException("It is null.");
         }
-        catch (JsonException error)
+        catch (Exception error)
         {
-            Console.Error.WriteLine($"A request to the session is not valid JSON and was left out: {error.Message}");
+            say(new RefusedEvent(FindId(line), $"The request is not valid: {error.Message}"));
             return null;
         }
     }
+
+    static string? FindId(string line)
+    {
+        try
+        {
+            var request = JsonNode.Parse(line) as JsonObject;
+            return (request?["id"] ?? request?["cell"])?.ToString();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    static void Start(string name, Action action) =>
+        new Thread(() => action()) { IsBackground = true, Name = name }.Start();
 }

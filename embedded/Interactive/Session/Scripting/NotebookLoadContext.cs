@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -10,19 +11,16 @@ namespace Vae.Notebooks.Sessions.Scripting;
 /// </summary>
 sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
-    readonly Lock guard = new();
-    readonly Dictionary<string, string> referenced = new(StringComparer.OrdinalIgnoreCase);
-    readonly List<string> folders = [];
+    // Read without a lock, which a cell's thread would keep that is stopped while an assembly is loaded for it.
+    ImmutableDictionary<string, string> referenced = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+    ImmutableList<string> folders = [];
 
     public void AddReference(string path)
     {
-        lock (guard)
-        {
-            referenced[Path.GetFileNameWithoutExtension(path)] = path;
-            var folder = Path.GetDirectoryName(path)!;
-            if (!folders.Contains(folder))
-                folders.Add(folder);
-        }
+        referenced = referenced.SetItem(Path.GetFileNameWithoutExtension(path), path);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!folders.Contains(folder))
+            folders = folders.Add(folder);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
@@ -35,20 +33,12 @@ sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
         var name = unmanagedDllName;
         string[] names = [name, $"lib{name}.so", $"lib{name}.dylib", $"{name}.dll"];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string[] searched;
-        lock (guard)
-            searched = [.. folders, .. folders.Select(folder => Path.Combine(folder, native))];
+        var searched = folders.AddRange(folders.Select(folder => Path.Combine(folder, native)));
         var file = searched.SelectMany(folder => names, Path.Combine).FirstOrDefault(File.Exists);
         return file is null ? 0 : LoadUnmanagedDllFromPath(file);
     }
 
-    string? Find(string name)
-    {
-        lock (guard)
-        {
-            return referenced.TryGetValue(name, out var path)
-                ? path
-                : folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
-        }
-    }
+    string? Find(string name) => referenced.TryGetValue(name, out var path)
+        ? path
+        : folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
 }

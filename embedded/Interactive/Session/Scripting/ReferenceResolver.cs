@@ -28,7 +28,7 @@ sealed class ReferenceResolver(NotebookLoadContext context) : MetadataReferenceR
             throw new CellException(
                 $"#r \"{reference}\": there is no file {path}. Build it, or correct the path (it starts at {folder}).");
         context.AddReference(path);
-        return MetadataReference.CreateFromFile(path);
+        return XmlDocumentation.Reference(path);
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
@@ -42,7 +42,7 @@ sealed class ReferenceResolver(NotebookLoadContext context) : MetadataReferenceR
             return null;
         var path = Path.Combine(Path.GetDirectoryName(file)!, referenceIdentity.Name + ".dll");
         return File.Exists(path) && !HostReferences.IsShared(referenceIdentity.Name)
-            ? MetadataReference.CreateFromFile(path)
+            ? XmlDocumentation.Reference(path)
             : null;
     }
 

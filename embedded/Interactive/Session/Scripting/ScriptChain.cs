@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -24,9 +25,7 @@ sealed class ScriptChain
     readonly NotebookLoadContext context = new();
     readonly ReferenceResolver resolver;
     readonly CSharpCompilationOptions options;
-    // Those that the submissions so far do not have: a submission has all references of those before it.
-    readonly List<MetadataReference> newReferences = [.. HostReferences.All];
-    CSharpCompilation? previous;
+    volatile Chain chain = new(null, [.. HostReferences.All]);
     object?[] states = new object?[16];
     int count;
 
@@ -47,41 +46,47 @@ sealed class ScriptChain
     public void AddReference(string reference)
     {
         if (resolver.Resolve(reference) is { } resolved)
-            newReferences.Add(resolved);
+            chain = chain with { NewReferences = chain.NewReferences.Add(resolved) };
     }
 
-    /// <summary>Compiles and runs a piece of code.</summary>
+    /// <summary>A line of what ran under a label; null where it is not known.</summary>
+    public string? FindLine(string label, int number) => SourceLine.Find(chain.Newest, label, number);
+
+    /// <summary>The syntax of a piece of code.</summary>
+    public static SyntaxTree Parse(string code, string label = "", CancellationToken cancellation = default) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, label, cancellation);
+
+    /// <summary>What a piece of code would mean if it came next. This may be asked from any thread.</summary>
+    public CSharpCompilation Draft(string code) => Create(Parse(code), "Draft");
+
+    /// <summary>Compiles a piece of code, which from then on is a part of the session.</summary>
     /// <param name="code">The code.</param>
     /// <param name="label">What stack traces call it.</param>
+    /// <param name="cancellation">Gives the compilation up.</param>
     /// <exception cref="CellException">The code does not compile.</exception>
-    /// <returns>The value of its last expression, where it ends in one.</returns>
-    public async Task<ScriptResult> RunAsync(string code, string label)
+    public Submission Compile(string code, string label, CancellationToken cancellation)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, label);
-        var name = $"Submission#{count}";
-        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, newReferences,
-            options.WithScriptClassName(name).WithUsings(previous is null ? Usings : []), previous, typeof(object));
-        var run = Load(compilation, label);
-        previous = compilation;
-        newReferences.Clear();
+        var tree = Parse(code, label, cancellation);
+        var compilation = Create(tree, $"Submission#{count}");
+        var run = Load(compilation, label, cancellation);
+        chain = new Chain(compilation, []);
         count++;
         if (states.Length < count + 2)
             Array.Resize(ref states, states.Length * 2);
-        var value = run is null ? null : await run(states).ConfigureAwait(false);
-        return new ScriptResult(compilation.EndsInValue(tree), value);
+        return new Submission(compilation.EndsInValue(tree), run is null ? null : () => run(states));
     }
 
-    Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, string label)
+    Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, string label, CancellationToken cancellation)
     {
         // A submission of usings alone has nothing to run, and no place among the states.
         if (!HasCode(compilation))
         {
-            CompileErrors.ThrowIfAny(compilation.GetDiagnostics(), label);
+            CompileErrors.ThrowIfAny(compilation.GetDiagnostics(cancellation), label);
             return null;
         }
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols,
+        var emitted = compilation.Emit(image, symbols, cancellationToken: cancellation,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         CompileErrors.ThrowIfAny(emitted.Diagnostics, label);
         image.Position = symbols.Position = 0;
@@ -92,6 +97,18 @@ sealed class ScriptChain
             .CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
+    CSharpCompilation Create(SyntaxTree tree, string name)
+    {
+        var (newest, newReferences) = chain;
+        return CSharpCompilation.CreateScriptCompilation(name, tree, newReferences,
+            options.WithScriptClassName(name).WithUsings(newest is null ? Usings : []), newest, typeof(object));
+    }
+
     static bool HasCode(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Count > 0);
+
+    /// <summary>The submissions so far, of which each knows the one before it.</summary>
+    /// <param name="Newest">The last one.</param>
+    /// <param name="NewReferences">References that it does not have; it has all of those before it.</param>
+    sealed record Chain(CSharpCompilation? Newest, ImmutableList<MetadataReference> NewReferences);
 }

@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vae.Notebooks.Sessions.Scripting;
 
-/// <summary>The value of a submission's last expression; <paramref name="HasValue" /> tells null from none.</summary>
-readonly record struct ScriptResult(bool HasValue, object? Value);
+/// <summary>Compiled code of a session.</summary>
+/// <param name="HasValue">Whether it ends in a value, which may be null.</param>
+/// <param name="Start">Runs it; null where there is nothing to run.</param>
+readonly record struct Submission(bool HasValue, Func<Task<object?>>? Start);
 
-static class ScriptResultExtensions
+static class SubmissionExtensions
 {
     /// <summary>Whether a submission ends in an expression without semicolon that is not void.</summary>
     public static bool EndsInValue(this CSharpCompilation compilation, SyntaxTree tree)

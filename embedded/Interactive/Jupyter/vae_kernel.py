@@ -1,0 +1,266 @@
+"""The Jupyter side of the C# kernel: translates between Jupyter's messages and the session's protocol (PROTOCOL.md).
+
+Started by Jupyter as `python vae_kernel.py -f CONNECTION_FILE`; kernel.json beside it names the repository and the session's
+command. `./run kernel install` puts both there.
+"""
+
+import asyncio
+import collections
+import fnmatch
+import json
+import os
+import signal
+import sys
+
+from session_process import SessionProcess
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+with open(os.path.join(HERE, "kernel.json"), encoding="utf-8") as file:
+    PROCESS = SessionProcess(**json.load(file)["metadata"]["vae_notebooks"])
+
+try:
+    import zmq
+    from ipykernel.kernelapp import IPKernelApp
+    from ipykernel.kernelbase import Kernel
+except ImportError as error:
+    sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: python3-ipykernel; "
+             f"elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
+
+START_SECONDS = 60
+REMEMBERED_CELLS = 1_000
+# Answered at once, also while a cell runs.
+AT_ONCE = {"complete_request", "inspect_request", "is_complete_request", "history_request"}
+
+
+class VaeKernel(Kernel):
+    implementation = "vae-notebooks"
+    implementation_version = "1"
+    banner = "C# of Vae.Notebooks"
+    language_info = {"name": "C#", "version": "", "mimetype": "text/x-csharp", "file_extension": ".cs",
+                     "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
+    msg_types = [*Kernel.msg_types, "comm_open"]
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.ready, self.death = False, None
+        self.waiting = {}  # what is asked of the session, by cell or id: futures
+        self.cells = collections.OrderedDict()  # the message that asked for a cell, and who sent it: output can come late
+        self.inputs = collections.deque(maxlen=REMEMBERED_CELLS)
+        self.errors, self.questions, self.requests = {}, {}, 0
+
+    def start(self):
+        super().start()
+        on_loop = self.io_loop.add_callback  # the one call that other threads may make
+        PROCESS.listen(lambda event: on_loop(self.receive, event), lambda name, message: on_loop(self.end, name, message))
+        self.io_loop.call_later(START_SECONDS, self.give_up_start)
+        signal.signal(signal.SIGINT, lambda *_: self.io_loop.add_callback_from_signal(self.interrupt))
+
+    # --- What the session says -------------------------------------------------------------------------------------
+
+    def receive(self, event):
+        handler = getattr(self, f"on_{event['type']}", None)
+        if handler:
+            handler(event)
+        elif event["type"].endswith("_reply"):
+            self.answer(event.get("id"), event)
+        else:
+            self.log.warning("unknown event: %.200s", event)
+
+    def on_ready(self, event):
+        self.ready = True
+        self.language_info = {**self.language_info, "version": event.get("language_version", "")}
+
+    def on_stream(self, event):
+        self.publish("stream", event, {"name": event["name"], "text": event["text"]})
+
+    def on_display_data(self, event):
+        self.publish(event["type"], event, {"data": event["data"], "metadata": event.get("metadata", {}),
+                                            "transient": {"display_id": event["display_id"]}})
+
+    on_update_display_data = on_display_data
+
+    def on_execute_result(self, event):
+        number = self.cells[event["cell"]]["number"] if event["cell"] in self.cells else self.execution_count
+        self.publish("execute_result", event, {"data": event["data"], "metadata": event.get("metadata", {}), "execution_count": number})
+
+    def on_clear_output(self, event):
+        self.publish("clear_output", event, {"wait": False})
+
+    def on_error(self, event):
+        content = {"ename": event["name"], "evalue": event["message"], "traceback": event["traceback"]}
+        self.errors[event["cell"]] = content
+        self.publish("error", event, content)
+
+    def on_stuck(self, event):
+        self.publish("stream", event, {"name": "stderr", "text": event["message"] + "\n"})
+
+    def on_input_request(self, event):
+        self.questions[event["cell"]] = asyncio.ensure_future(self.ask_reader(event))
+
+    def on_done(self, event):
+        if question := self.questions.pop(event["cell"], None):
+            question.cancel()
+        self.answer(event["cell"], event)
+
+    def on_refused(self, event):
+        key = event.get("id")
+        if key in self.cells:
+            self.on_error({"cell": key, "name": "RequestRefused", "message": event["message"], "traceback": [event["message"]]})
+        self.answer(key, {"status": "error"})
+        self.log.warning("refused: %s", event["message"])
+
+    def publish(self, kind, event, content):
+        """Sends output to the cell that it belongs to; what names none belongs to the latest."""
+        cell = self.cells.get(event["cell"]) or (next(reversed(self.cells.values())) if self.cells else {})
+        if not cell.get("silent"):
+            self.session.send(self.iopub_socket, kind, content, parent=cell.get("parent"), ident=self._topic(kind))
+
+    # --- The life of the session -----------------------------------------------------------------------------------
+
+    def end(self, name, message):
+        if PROCESS.closing:
+            return
+        self.death = (name, message if name == "SessionNotStarted" else f"{message}\nRestart the kernel to go on; its variables are lost.")
+        running = [key for key in self.waiting if key in self.cells]
+        for cell in running:
+            self.report_death(cell)
+            self.on_done({"cell": cell, "status": "error"})
+        for key in list(self.waiting):
+            self.answer(key, {})
+        if not running:
+            self.publish("stream", {"cell": None}, {"name": "stderr", "text": self.death[1] + "\n"})
+
+    def report_death(self, cell):
+        name, message = self.death
+        self.on_error({"cell": cell, "name": name, "message": message, "traceback": message.split("\n")})
+
+    def give_up_start(self):
+        if not self.ready and not self.death:
+            PROCESS.problem = PROCESS.not_started(f"it was not ready after {START_SECONDS} seconds. {PROCESS.last_words}")
+            PROCESS.kill()
+
+    def answer(self, key, event):
+        future = self.waiting.pop(key, None)
+        if future and not future.done():
+            future.set_result(event)
+
+    async def ask(self, key, request):
+        """Sends a request and waits for its answer; an empty one where the session is dead."""
+        if self.death:
+            return {}
+        self.waiting[key] = asyncio.get_running_loop().create_future()
+        PROCESS.send(request)
+        return await self.waiting[key]
+
+    async def ask_with_id(self, kind, **fields):
+        self.requests += 1
+        answer = await self.ask(f"{kind}-{self.requests}", {"type": kind, "id": f"{kind}-{self.requests}", **fields})
+        return {name: value for name, value in answer.items() if name not in ("type", "id")}
+
+    # --- What Jupyter asks -----------------------------------------------------------------------------------------
+
+    async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
+        parent, number = self.get_parent("shell"), self.execution_count
+        cell = parent["header"]["msg_id"]
+        self.cells[cell] = {"parent": parent, "ident": self._parent_ident["shell"], "number": number, "silent": silent}
+        while len(self.cells) > REMEMBERED_CELLS:
+            self.cells.popitem(last=False)
+        if store_history and not silent:
+            self.inputs.append((number, code))
+        elif not silent:
+            self.execution_count -= 1  # what is not stored is not counted
+        if self.death:
+            self.report_death(cell)
+        done = await self.ask(cell, {
+            "type": "execute", "cell": cell, "number": number, "code": code, "silent": silent, "allow_stdin": allow_stdin,
+            "user_expressions": user_expressions or {}})
+        error = self.errors.pop(cell, None)
+        if done.get("status") == "ok":
+            return {"status": "ok", "execution_count": number, "payload": [], "user_expressions": done.get("user_expressions", {})}
+        return {"status": "error", "execution_count": number, "user_expressions": {},
+                **(error or {"ename": "Error", "evalue": "", "traceback": []})}
+
+    async def do_complete(self, code, cursor_pos):
+        nothing = {"status": "ok", "matches": [], "cursor_start": cursor_pos, "cursor_end": cursor_pos, "metadata": {}}
+        return {**nothing, **await self.ask_with_id("complete", code=code, cursor_pos=cursor_pos), "status": "ok"}
+
+    async def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
+        nothing = {"found": False, "data": {}, "metadata": {}}
+        return {**nothing, **await self.ask_with_id("inspect", code=code, cursor_pos=cursor_pos, detail_level=detail_level), "status": "ok"}
+
+    async def do_is_complete(self, code):
+        return {"status": "unknown", **await self.ask_with_id("is_complete", code=code)}
+
+    def do_history(self, hist_access_type, output, raw, session=None, start=None, stop=None, n=None, pattern=None, unique=False):
+        found = list(self.inputs)
+        if hist_access_type == "range":
+            found = [(number, code) for number, code in found if not session and (start or 0) <= number < (stop or float("inf"))]
+        elif hist_access_type == "search":
+            found = [(number, code) for number, code in found if fnmatch.fnmatchcase(code, pattern or "*")]
+            if unique:
+                found = sorted((number, code) for code, number in {code: number for number, code in found}.items())
+        if n and hist_access_type != "range":
+            found = found[-n:]
+        return {"status": "ok", "history": [(0, number, (code, None) if output else code) for number, code in found]}
+
+    def do_shutdown(self, restart):
+        PROCESS.close()
+        return {"status": "ok", "restart": restart}
+
+    def interrupt(self):
+        PROCESS.send({"type": "interrupt"})
+
+    async def interrupt_request(self, stream, ident, parent):
+        self.interrupt()
+        self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
+
+    async def kernel_info_request(self, stream, ident, parent):
+        while not self.ready and not self.death:
+            await asyncio.sleep(0.01)  # asked on two channels, which have loops of their own
+        await super().kernel_info_request(stream, ident, parent)
+
+    async def comm_open(self, stream, ident, parent):
+        """There are no widgets in C#: the front end learns it instead of waiting."""
+        self.session.send(self.iopub_socket, "comm_close", {"comm_id": parent["content"]["comm_id"], "data": {}}, parent=parent,
+                          ident=self._topic("comm_close"))
+
+    async def ask_reader(self, event):
+        """Passes a question of a cell on to its reader; cancelled when the cell ends."""
+        cell = self.cells[event["cell"]]
+        while self.session.recv(self.stdin_socket) != (None, None):
+            pass  # answers that came too late
+        self.session.send(self.stdin_socket, "input_request", {"prompt": event["prompt"], "password": event["password"]},
+                          cell["parent"], ident=cell["ident"])
+        while (reply := self.session.recv(self.stdin_socket)[1]) is None:
+            await asyncio.sleep(0.02)
+        value = reply["content"].get("value")
+        PROCESS.send({"type": "input_reply", "id": event["id"], "value": None if value == "\x04" else value})
+
+    # --- ipykernel's queue -----------------------------------------------------------------------------------------
+
+    def schedule_dispatch(self, dispatch, *args):
+        """Everything waits for the running cell but what can be answered meanwhile."""
+        if args:
+            frames = self.session.feed_identities(args[0], copy=False)[1]
+            if json.loads(bytes(frames[1].buffer)).get("msg_type") in AT_ONCE:
+                asyncio.ensure_future(self.answer_at_once(args[0]))
+                return
+        super().schedule_dispatch(dispatch, *args)
+
+    async def answer_at_once(self, message):
+        idents, message = self.session.feed_identities(message, copy=False)
+        message = self.session.deserialize(message, content=True, copy=False)
+        self._publish_status("busy", "shell", parent=message)
+        try:
+            await self.shell_handlers[message["header"]["msg_type"]](self.shell_stream, idents, message)
+        finally:
+            self._publish_status("idle", "shell", parent=message)
+
+    def pre_handler_hook(self):
+        """Leaves SIGINT alone, which ipykernel would turn into a KeyboardInterrupt of this program."""
+
+    post_handler_hook = pre_handler_hook
+
+
+if __name__ == "__main__":
+    IPKernelApp.launch_instance(kernel_class=VaeKernel)

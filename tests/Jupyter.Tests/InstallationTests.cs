@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+
+namespace Vae.Notebooks.Tests.Jupyter;
+
+/// <summary><c>./run kernel install</c> and <c>uninstall</c>.</summary>
+public sealed class InstallationTests : IDisposable
+{
+    readonly InstalledKernel kernel = new();
+
+    string Kernels => Path.Combine(kernel.Data, "kernels");
+
+    [Fact]
+    public void The_kernel_has_the_name_that_the_notebooks_name()
+    {
+        Assert.True(kernel.Installed.ExitCode == 0, kernel.Installed.Errors);
+        Assert.Contains(Path.Combine(Kernels, ".net-csharp"), kernel.Installed.Output);
+        Assert.Equal((".NET (C#)", "C#", "message"), ((string)kernel.Spec["display_name"]!, (string)kernel.Spec["language"]!, (string)kernel.Spec["interrupt_mode"]!));
+        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg", "session_process.py", "vae_kernel.py"],
+            Directory.GetFiles(Path.Combine(Kernels, ".net-csharp")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(Checkout.Root, ((string)kernel.Spec["metadata"]!["vae_notebooks"]!["repository"]!).TrimEnd('/'));
+    }
+
+    [Fact]
+    public void Installing_again_replaces_it()
+    {
+        File.WriteAllText(Path.Combine(Kernels, ".net-csharp", "vae_kernel.py"), "old");
+        Assert.Equal(0, Checkout.Run(kernel.Environment, "kernel", "install").ExitCode);
+        Assert.Contains("ipykernel", File.ReadAllText(Path.Combine(Kernels, ".net-csharp", "vae_kernel.py")));
+        Assert.Equal([".net-csharp"], Directory.GetDirectories(Kernels).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Where_somebody_elses_kernel_has_that_name_ours_has_another_and_only_ours_is_removed()
+    {
+        var other = Path.Combine(Kernels, ".net-csharp", "kernel.json");
+        File.WriteAllText(other, """{"argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}""");
+        Assert.Equal(0, Checkout.Run(kernel.Environment, "kernel", "install").ExitCode);
+        Assert.Equal("C# (Vae.Notebooks)", (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Kernels, "vae-csharp", "kernel.json")))!["display_name"]!);
+        Assert.Contains("vae-csharp", Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
+        Assert.True(File.Exists(other));
+        Assert.False(Directory.Exists(Path.Combine(Kernels, "vae-csharp")));
+    }
+
+    [Fact]
+    public void Uninstalling_removes_it_and_then_has_nothing_to_do()
+    {
+        Assert.Contains(Path.Combine(Kernels, ".net-csharp"), Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
+        Assert.Empty(Directory.GetDirectories(Kernels));
+        var again = Checkout.Run(kernel.Environment, "kernel", "uninstall");
+        Assert.Equal((0, true), (again.ExitCode, again.Output.Contains("not installed")));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named_with_the_other_place()
+    {
+        // A file in the folder's place: permissions would not stop root.
+        var place = Path.Combine(kernel.Data, "occupied");
+        File.WriteAllText(place, "");
+        var failed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = place }, "kernel", "install");
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains($"{Path.Combine(place, "kernels", ".net-csharp")} cannot be written", failed.Errors);
+        Assert.Contains("--sys-prefix", failed.Errors);
+        Assert.DoesNotContain("   at ", failed.Errors);
+    }
+
+    [Fact]
+    public void Without_a_Python_that_works_it_says_what_to_install()
+    {
+        var failed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["PYTHONHOME"] = "/nowhere" }, "kernel", "install");
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("apt-get install python3-ipykernel", failed.Errors);
+    }
+
+    [Theory]
+    [InlineData("kernel")]
+    [InlineData("kernel", "reinstall")]
+    [InlineData("kernel", "install", "--user")]
+    public void Other_words_get_the_usage(params string[] words)
+    {
+        var refused = Checkout.Run(kernel.Environment, words);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("./run kernel install [--sys-prefix]", refused.Errors);
+    }
+
+    public void Dispose() => kernel.Dispose();
+}

@@ -1,0 +1,90 @@
+"""What the cases share: a kernel that runs as Jupyter runs it, and what it says to one request."""
+
+import queue
+import time
+import unittest
+
+from jupyter_client.manager import KernelManager
+
+# Long enough for a busy machine; a kernel that hangs fails its case and no other.
+PATIENCE = 120
+
+
+class Said:
+    """The reply to a request, and all that was published about it until the kernel was idle."""
+
+    def __init__(self, reply, messages):
+        self.reply, self.messages = reply["content"], messages
+
+    def of(self, kind):
+        return [message["content"] for message in self.messages if message["msg_type"] == kind]
+
+    def text(self, name="stdout"):
+        return "".join(content["text"] for content in self.of("stream") if content["name"] == name)
+
+    def result(self):
+        (content,) = self.of("execute_result")
+        return content["data"]["text/plain"]
+
+    def kinds(self):
+        return [message["msg_type"] for message in self.messages if message["msg_type"] != "status"]
+
+
+class KernelCase(unittest.TestCase):
+    """One kernel for all cases of a class, in the class's order of names; a case leaves it idle."""
+
+    kernel_name = ".net-csharp"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = KernelManager(kernel_name=cls.kernel_name)
+        cls.manager.start_kernel()
+        cls.client = cls.manager.client()
+        cls.client.start_channels()
+        cls.client.wait_for_ready(timeout=PATIENCE)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.stop_channels()
+        if cls.manager.has_kernel:
+            cls.manager.shutdown_kernel()
+
+    def execute(self, code, **options):
+        return self.until_idle(self.send(code, **options))
+
+    def send(self, code, **options):
+        # Without stop_on_error, because cells that follow an error at once would be aborted with those that were queued.
+        return self.client.execute(code, **{"allow_stdin": False, "stop_on_error": False, **options})
+
+    def until_idle(self, request, patience=PATIENCE):
+        messages = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=patience)
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            messages.append(message)
+            if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                return Said(self.reply_to(request, patience), messages)
+
+    def reply_to(self, request, patience=PATIENCE):
+        while True:
+            reply = self.client.get_shell_msg(timeout=patience)
+            if reply["parent_header"].get("msg_id") == request:
+                return reply
+
+    def wait_for(self, request, kind, patience=PATIENCE, where=lambda content: True):
+        """The first message of a kind about a request; what comes before it is dropped."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=patience)
+            if message["parent_header"].get("msg_id") == request and message["msg_type"] == kind and where(message["content"]):
+                return message["content"]
+
+    def drain(self, seconds):
+        """All that is published for a while."""
+        messages, end = [], time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                messages.append(self.client.get_iopub_msg(timeout=left))
+            except queue.Empty:
+                break
+        return messages

@@ -1,0 +1,146 @@
+import time
+
+from kernel_case import KernelCase
+
+IGNORES = "while (true) { }"
+LISTENS = """
+    var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+    var steps = 0;
+    while (true) { token.ThrowIfCancellationRequested(); steps++; System.Threading.Thread.Sleep(10); }
+    """
+
+
+class Interrupt(KernelCase):
+    def interrupted(self, code):
+        """Runs a cell that says when it is under way, and interrupts it."""
+        request = self.send('Console.WriteLine("under way");\n' + code)
+        self.wait_for(request, "stream")
+        self.manager.interrupt_kernel()
+        return self.until_idle(request)
+
+    def test_loop_that_listens_ends_and_its_variables_stay(self):
+        said = self.interrupted(LISTENS)
+        self.assertEqual("error", said.reply["status"])
+        self.assertEqual("True", self.execute("steps > 0").result())
+
+    def test_loop_that_ignores_it_ends(self):
+        self.execute("var kept = 12;")
+        self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
+        self.assertEqual("12", self.execute("kept").result())
+
+    def test_again_and_again(self):
+        # .NET stops a thread by force only once.
+        for _ in range(3):
+            self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
+
+    def test_queued_cells_are_aborted(self):
+        request = self.send('Console.WriteLine("under way");\n' + IGNORES, stop_on_error=True)
+        queued = self.send("1")
+        self.wait_for(request, "stream")
+        self.manager.interrupt_kernel()
+        self.assertEqual(["error", "aborted"], [self.until_idle(one).reply["status"] for one in (request, queued)])
+
+    def test_where_nothing_runs_it_does_nothing(self):
+        self.manager.interrupt_kernel()
+        self.assertEqual("2", self.execute("1 + 1").result())
+
+    def test_by_a_signal(self):
+        request = self.send('Console.WriteLine("under way");\n' + IGNORES)
+        self.wait_for(request, "stream")
+        self.manager.provisioner.process.send_signal(2)
+        self.assertEqual("Interrupted", self.until_idle(request).reply["ename"])
+
+    def test_of_a_waiting_input(self):
+        request = self.send("Console.ReadLine()", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=60)
+        self.manager.interrupt_kernel()
+        self.assertEqual("error", self.until_idle(request).reply["status"])
+        # The answer to the question that is void is no answer to the next one.
+        self.client.input("stale")
+        time.sleep(0.5)
+        request = self.send("Console.ReadLine()", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=60)
+        self.client.input("fresh")
+        self.assertEqual("fresh", self.until_idle(request).result())
+
+
+class Life(KernelCase):
+    """Restart, shutdown, and sessions that die."""
+
+    def session(self):
+        return int(self.execute("Environment.ProcessId").result())
+
+    def dies(self, code, name, words):
+        said = self.execute(code)
+        self.assertEqual(name, said.reply["ename"])
+        self.assertIn(words, said.reply["evalue"])
+        self.assertIn("Restart the kernel", said.reply["evalue"])
+        self.assertEqual(said.reply["ename"], said.of("error")[0]["ename"])
+        # It does not hang, nor look as if it worked.
+        again = self.execute("1 + 1")
+        self.assertEqual((name, []), (again.reply["ename"], again.of("execute_result")))
+        self.assertEqual([], self.reply_to(self.client.complete("Cons", 4))["content"]["matches"])
+        self.restart()
+        self.assertEqual("2", self.execute("1 + 1").result())
+
+    def restart(self):
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=120)
+
+    def test_restart_begins_anew(self):
+        self.execute("var x = 1;")
+        before = self.session()
+        self.restart()
+        self.assertFalse(alive(before))
+        said = self.execute("x")
+        self.assertEqual(("error", 1), (said.reply["status"], said.reply["execution_count"]))
+
+    def test_restart_during_a_cell(self):
+        before = self.session()
+        self.wait_for(self.send('Console.WriteLine("under way");\n' + IGNORES), "stream")
+        self.restart()
+        self.assertFalse(alive(before))
+        self.assertEqual("2", self.execute("1 + 1").result())
+
+    def test_stack_overflow(self):
+        self.dies("int f(int n) => f(n + 1) + 1; f(0)", "StackOverflow", "calls itself")
+
+    def test_exit(self):
+        self.dies("Environment.Exit(3);", "ProcessExit", "3")
+
+    def test_killed(self):
+        self.dies('System.Diagnostics.Process.GetCurrentProcess().Kill();', "Killed", "signal 9")
+
+    def test_death_between_cells_is_reported_by_the_next(self):
+        self.execute("_ = Task.Run(async () => { await Task.Delay(1000); Environment.Exit(4); });")
+        time.sleep(4)
+        said = self.execute("1")
+        self.assertEqual("ProcessExit", said.reply["ename"])
+        self.restart()
+
+
+class Shutdown(KernelCase):
+    def test_ends_the_session(self):
+        pid = int(self.execute("Environment.ProcessId").result())
+        self.manager.shutdown_kernel()
+        self.assertFalse(alive(pid))
+
+
+class Killed(KernelCase):
+    def test_kernel_that_is_killed_leaves_no_session(self):
+        pid = int(self.execute("Environment.ProcessId").result())
+        self.manager.shutdown_kernel(now=True)
+        for _ in range(200):
+            if not alive(pid):
+                return
+            time.sleep(0.1)
+        self.fail(f"process {pid} still runs")
+
+
+def alive(pid):
+    """Whether a process runs; a zombie waits for a parent that is gone, and runs no more."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

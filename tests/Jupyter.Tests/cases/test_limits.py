@@ -1,0 +1,47 @@
+import time
+
+from kernel_case import KernelCase
+
+
+class Limits(KernelCase):
+    def test_100_000_lines_are_cut_with_a_note(self):
+        said = self.execute('for (var i = 0; i < 100_000; i++) Console.WriteLine($"line {i}, and more so that it gets long");')
+        self.assertEqual("ok", said.reply["status"])
+        self.assertLess(len(said.text()), 2_000_000)
+        self.assertIn("line 0,", said.text())
+        self.assertNotIn("line 99999,", said.text())
+        self.assertLess(len(said.of("stream")), 1_000)
+        self.assertEqual("2", self.execute("1 + 1").result())
+
+    def test_50_megabytes_at_once_are_cut_with_a_note(self):
+        said = self.execute("Console.Write(new string('x', 50_000_000));")
+        self.assertEqual("ok", said.reply["status"])
+        self.assertLess(len(said.text() + said.text("stderr")), 2_000_000)
+
+    def test_result_of_50_megabytes_is_replaced_by_a_note(self):
+        said = self.execute("new string('x', 50_000_000)")
+        self.assertEqual("ok", said.reply["status"])
+        self.assertLess(len(said.result()), 10_500_000)
+
+    def test_updates_in_a_loop_come_a_few_times_a_second_and_the_last_one_always(self):
+        begin = time.monotonic()
+        said = self.execute('var bar = display("0"); for (var i = 1; i <= 20_000; i++) bar.Update($"step {i}");')
+        updates = said.of("update_display_data")
+        self.assertIn("step 20000", updates[-1]["data"]["text/plain"])
+        self.assertLessEqual(len(updates), 4 * (time.monotonic() - begin) + 2)
+
+    def test_cell_of_5_megabytes_runs_or_says_why_not(self):
+        said = self.execute("// " + "x" * 5_000_000 + "\n1 + 1")
+        self.assertEqual("2", said.result())
+
+    def test_1000_cells_take_no_more_memory_and_time_at_the_end(self):
+        """Loose bounds: what grows with every cell is far beyond them, and a busy machine is within."""
+        memory, seconds = [], []
+        for block in range(4):
+            begin = time.monotonic()
+            for _ in range(250):
+                self.assertEqual("ok", self.execute("var n = 1 + 1;").reply["status"])
+            seconds.append(time.monotonic() - begin)
+            memory.append(int(self.execute("GC.Collect(); Environment.WorkingSet / 1_000_000").result()))
+        print(f"seconds for each 250 cells: {[round(s, 1) for s in seconds]}, megabytes after each: {memory}")
+        self.assertLess(memory[3] - memory[1], 150)
