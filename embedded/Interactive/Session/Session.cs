@@ -24,7 +24,6 @@ public sealed class Session : IDisposable
     readonly InputDesk input;
     readonly ConsoleCapture console;
     readonly IDisposable displays;
-    readonly CellThread thread = new();
     volatile Interruption? running;
     KernelInvocationContext last = new("");
 
@@ -52,9 +51,42 @@ public sealed class Session : IDisposable
     // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
     KernelInvocationContext Speaker => KernelInvocationContext.Current ?? last;
 
-    /// <summary>Runs a cell to its end, on the thread of all cells.</summary>
+    /// <summary>Runs a cell to its end, on the calling thread.</summary>
     /// <returns>Whether it succeeded; an error has been said as an <see cref="ErrorEvent" />.</returns>
-    public bool Execute(ExecuteRequest request) => thread.Run(() => ExecuteHere(request));
+    public bool Execute(ExecuteRequest request)
+    {
+        var context = new KernelInvocationContext(request.Cell) { IsSilent = request.Silent, MayAsk = request.AllowStdin };
+        var interruption = new Interruption(context, outbox.Send);
+        var run = new CellRun(this, context, interruption, $"cell {request.Number}");
+        KernelInvocationContext.Current = last = context;
+        running = interruption;
+        var values = new JsonObject();
+        ErrorEvent? error = null;
+        try
+        {
+            run.Run(request.Code, request.Language);
+            values = UserExpressions.Evaluate(run, request.UserExpressions);
+        }
+        // Whatever ends a cell that is being stopped: it may have caught the first exception, and thrown its own.
+        catch (Exception failure) when (interruption.Stopped.IsCancellationRequested
+            || (failure is OperationCanceledException && interruption.Asked.IsCancellationRequested))
+        {
+            error = ErrorText.Interrupted(request.Cell, interruption.Stopped.IsCancellationRequested);
+        }
+        catch (Exception failure)
+        {
+            error = Describe(failure, run);
+        }
+        running = null;
+        interruption.End();
+        context.MayAsk = false;
+        KernelInvocationContext.Current = null;
+        outbox.Flush();
+        if (error is not null)
+            outbox.Send(error);
+        outbox.Send(new DoneEvent(request.Cell, error is null ? DoneEvent.Ok : DoneEvent.Error, request.Number, values));
+        return error is null;
+    }
 
     /// <summary>Stops the running cell: by its <see cref="KernelInvocationContext.CancellationToken" />, or else by force.</summary>
     public void Interrupt() => running?.Begin();
@@ -74,7 +106,6 @@ public sealed class Session : IDisposable
     /// <summary>Gives console and display back.</summary>
     public void Dispose()
     {
-        thread.Dispose();
         displays.Dispose();
         console.Dispose();
         outbox.Dispose();
@@ -86,52 +117,12 @@ public sealed class Session : IDisposable
         ? ErrorText.Describe(error, last.Cell, run.Line)
         : ErrorText.Describe(failure, last.Cell, run.Label, run.Line, Scripts.FindLine);
 
-    bool ExecuteHere(ExecuteRequest request)
-    {
-        var context = new KernelInvocationContext(request.Cell) { IsSilent = request.Silent, MayAsk = request.AllowStdin };
-        var interruption = new Interruption(context, outbox.Send);
-        var run = new CellRun(this, context, interruption, $"cell {request.Number}");
-        KernelInvocationContext.Current = last = context;
-        running = interruption;
-        var values = new JsonObject();
-        ErrorEvent? error = null;
-        try
-        {
-            run.Run(request.Code, request.Language);
-            values = UserExpressions.Evaluate(run, request.UserExpressions);
-        }
-        // What a cell throws that is stopped by force is not its own fault: the framework is not made for that.
-        catch (Exception failure) when (interruption.WasForced
-            || (failure is OperationCanceledException && interruption.Asked.IsCancellationRequested))
-        {
-            error = ErrorText.Interrupted(request.Cell, interruption.WasForced);
-        }
-        catch (Exception failure)
-        {
-            error = Describe(failure, run);
-        }
-        running = null;
-        interruption.End();
-        if (interruption.WasForced)
-        {
-            console.Renew();
-            thread.Renew();
-        }
-        context.MayAsk = false;
-        KernelInvocationContext.Current = null;
-        outbox.Flush();
-        if (error is not null)
-            outbox.Send(error);
-        outbox.Send(new DoneEvent(request.Cell, error is null ? DoneEvent.Ok : DoneEvent.Error, request.Number, values));
-        return error is null;
-    }
-
     void Write(string stream, string text)
     {
         var speaker = Speaker;
-        ThrowIfMuted(speaker);
+        speaker.ThrowIfStopped();
         if (!speaker.IsSilent)
-            Uninterrupted.Run(() => Write(speaker.Cell, stream, text));
+            Write(speaker.Cell, stream, text);
     }
 
     void Write(string cell, string stream, string text)
@@ -149,22 +140,13 @@ public sealed class Session : IDisposable
     void Show(DisplayedValue value)
     {
         var speaker = Speaker;
-        ThrowIfMuted(speaker);
+        speaker.ThrowIfStopped();
         if (speaker.IsSilent)
             return;
         var data = MimeBundle.Of(value);
-        Uninterrupted.Run(() =>
-        {
-            if (value.IsUpdated)
-                outbox.Update(new UpdateEvent(speaker.Cell, data, value.DisplayId));
-            else if (displayLimit.Cut(speaker.Cell, data) is { } shown)
-                outbox.Send(new DisplayEvent(speaker.Cell, shown, value.DisplayId));
-        });
-    }
-
-    static void ThrowIfMuted(KernelInvocationContext speaker)
-    {
-        if (speaker.IsMuted)
-            throw new OperationCanceledException(speaker.CancellationToken);
+        if (value.IsUpdated)
+            outbox.Update(new UpdateEvent(speaker.Cell, data, value.DisplayId));
+        else if (displayLimit.Cut(speaker.Cell, data) is { } shown)
+            outbox.Send(new DisplayEvent(speaker.Cell, shown, value.DisplayId));
     }
 }

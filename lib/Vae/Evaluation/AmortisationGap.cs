@@ -39,7 +39,7 @@ public sealed record AmortisationGap(Estimate Free, Estimate Encoder, Estimate G
         model.eval();
         manual_seed(seed);
         var imagesAtOnce = Math.Max(1, LatentsAtOnce / samples);
-        var batches = images.split(imagesAtOnce).Select((batch, i) =>
+        var batches = images.split(imagesAtOnce).Interruptible().Select((batch, i) =>
         {
             var length = batch.shape[0];
             var posterior = new DiagonalGaussian(free.Mean.narrow(0, i * imagesAtOnce, length), free.LogVariance.narrow(0, i * imagesAtOnce, length));

@@ -57,7 +57,7 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             using var epochScope = NewDisposeScope();
-            foreach (var indices in randperm(train.Count, device: train.Device).split(options.BatchSize))
+            foreach (var indices in randperm(train.Count, device: train.Device).split(options.BatchSize).Interruptible())
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
@@ -84,7 +84,7 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return cat([.. images.split(ImagesAtOnce).Select(batch => call(batch).softmax(-1))]).MoveToOuterDisposeScope();
+        return cat([.. images.split(ImagesAtOnce).Interruptible().Select(batch => call(batch).softmax(-1))]).MoveToOuterDisposeScope();
     }
 
     /// <summary>The share of images whose most probable class is their label, in [0, 1].</summary>

@@ -30,7 +30,7 @@ public sealed record Elbo(Estimate Bound, Estimate Reconstruction, Estimate Kl, 
         model.eval();
         manual_seed(seed);
         // [3, B] for each batch: what is kept of it.
-        var batches = set.Images.split(ImagesAtOnce).Select(images =>
+        var batches = set.Images.split(ImagesAtOnce).Interruptible().Select(images =>
         {
             using var batch = NewDisposeScope();
             var terms = objective.Evaluate(model, images);

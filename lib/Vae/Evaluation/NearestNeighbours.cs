@@ -36,7 +36,7 @@ public sealed record NearestNeighbours(Tensor Points, Tensor Labels, int Count =
             throw new ArgumentException($"The points have {Points.shape[1]} dimensions; the queries are [{string.Join(", ", queries.shape)}].", nameof(queries));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return cat([.. queries.split(QueriesAtOnce).Select(Vote)]).MoveToOuterDisposeScope();
+        return cat([.. queries.split(QueriesAtOnce).Interruptible().Select(Vote)]).MoveToOuterDisposeScope();
     }
 
     /// <summary>What becomes of queries <c>[M, Z]</c> whose classes are known, <c>[M]</c>.</summary>

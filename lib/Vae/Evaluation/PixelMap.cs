@@ -20,7 +20,7 @@ public static class PixelMap
         model.eval();
         manual_seed(seed);
         var sum = zeros([set.Images.shape[1]], ScalarType.Float64, set.Device);
-        foreach (var images in set.Images.split(ImagesAtOnce))
+        foreach (var images in set.Images.split(ImagesAtOnce).Interruptible())
         {
             using var batch = NewDisposeScope();
             sum.add_(perPixel(model.Decode(model.Encode(images).Sample()), images).to_type(ScalarType.Float64).sum([0]));

@@ -19,7 +19,7 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
     {
         using var scope = NewDisposeScope();
         model.eval();
-        return Of(cat([.. set.Images.split(ImagesAtOnce).Select(images => model.call(images))]), set, classifier);
+        return Of(cat([.. set.Images.split(ImagesAtOnce).Interruptible().Select(images => model.call(images))]), set, classifier);
     }
 
     /// <summary>Judges given reconstructions of a set, <c>[N, 784]</c>. The classifier sees them as figures show them, clipped to [0, 1].</summary>

@@ -37,7 +37,7 @@ public static class Completion
         PixelMask.Check(images, observed);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var drawn = cat([.. Latents(model, posterior, count, seed).flatten(0, 1).split(LatentsAtOnce).Select(latents => Decode(model, latents, hidden))]);
+        var drawn = cat([.. Latents(model, posterior, count, seed).flatten(0, 1).split(LatentsAtOnce).Interruptible().Select(latents => Decode(model, latents, hidden))]);
         return where(observed, images, drawn.reshape(count, images.shape[0], -1)).MoveToOuterDisposeScope();
     }
 
@@ -62,7 +62,7 @@ public static class Completion
         using var scope = NewDisposeScope();
         var (latents, hidden) = (Latents(model, posterior, samples, seed), ~observed);
         var imagesAtOnce = Math.Max(1, LatentsAtOnce / samples);
-        var perDraw = latents.split(imagesAtOnce, dim: 1).Zip(images.split(imagesAtOnce), (z, x) =>
+        var perDraw = latents.split(imagesAtOnce, dim: 1).Interruptible().Zip(images.split(imagesAtOnce), (z, x) =>
         {
             using var batch = NewDisposeScope();
             return PixelMask.LogProb(model, z, x, hidden).to_type(ScalarType.Float64).MoveToOuterDisposeScope();

@@ -56,6 +56,7 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
         while (history.Count < options.Steps && !best.AllSettled())
         {
             cancellation.ThrowIfCancellationRequested();
+            Interruption.ThrowIfRequested();
             using var step = NewDisposeScope();
             var elbo = ElboOf(model, seen, observed, posterior, options.Samples);
             history.Add(elbo.mean().ToDouble());

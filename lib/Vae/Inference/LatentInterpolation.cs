@@ -27,7 +27,7 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
         double[] weights = [.. Enumerable.Range(0, points).Select(i => 1 - i / (points - 1.0))];
         var weight = tensor(weights, [points, 1], dtype: left.dtype, device: left.device);
         var latents = weight * left.unsqueeze(1) + (1 - weight) * right.unsqueeze(1);
-        var images = cat([.. latents.flatten(0, 1).split(LatentsAtOnce).Select(decode)]);
+        var images = cat([.. latents.flatten(0, 1).split(LatentsAtOnce).Interruptible().Select(decode)]);
         return new(weights, images.reshape(left.shape[0], points, -1).MoveToOuterDisposeScope());
     }
 

@@ -57,6 +57,7 @@ public static class MarginalLikelihood
         var (sums, squares) = (new List<Tensor>(), new List<Tensor>());
         for (var done = 0; done < samples; done += samplesAtOnce)
         {
+            Interruption.ThrowIfRequested();
             using var chunk = NewDisposeScope();
             var weights = LogWeights.Of(model, images, posterior, Math.Min(samplesAtOnce, samples - done)).Values.to_type(ScalarType.Float64);
             sums.Add(weights.logsumexp(0).MoveToOuterDisposeScope());

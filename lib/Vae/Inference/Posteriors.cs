@@ -15,7 +15,7 @@ public static class Posteriors
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         model.eval();
-        var batches = images.split(ImagesAtOnce).Select(batch =>
+        var batches = images.split(ImagesAtOnce).Interruptible().Select(batch =>
         {
             using var one = NewDisposeScope();
             var posterior = model.Encode(batch);

@@ -72,6 +72,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         using var meter = new LossMeter(set.Device, StepsOf(set));
         for (var start = 0L; start < set.Count; start += options.BatchSize)
         {
+            Interruption.ThrowIfRequested();
             using var scope = NewDisposeScope();
             meter.Add(objective.Evaluate(model, set.Images.narrow(0, start, Math.Min(options.BatchSize, set.Count - start))));
         }
@@ -92,6 +93,7 @@ public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, 
         for (var step = 1; step <= steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
+            Interruption.ThrowIfRequested();
             using var scope = NewDisposeScope();
             var start = (step - 1L) * options.BatchSize;
             var indices = order.narrow(0, start, Math.Min(options.BatchSize, train.Count - start));

@@ -30,13 +30,22 @@ public class InterruptTests : SessionTest
     [InlineData("Task.Delay(600_000).Wait();")]
     [InlineData("await Task.Delay(1); while (true) steps++;")]
     [InlineData("await Task.Yield(); await Task.Run(() => 1); while (true) steps++;")]
+    [InlineData("void Call() { steps++; } while (true) Call();")]
+    [InlineData("do { steps++; } while (steps > 0);")]
+    [InlineData("again: steps++; goto again;")]
+    [InlineData("int Slow(int n) => n == 0 ? 1 : Slow(n - 1) + Slow(n - 1);\nSlow(60)")]
+    [InlineData("Func<int, int> slow = null;\nslow = n => n == 0 ? 1 : slow(n - 1) + slow(n - 1);\nslow(60)")]
+    [InlineData("Enumerable.Repeat(1, int.MaxValue).SelectMany(one => Enumerable.Repeat(one, int.MaxValue)).Count(one => one == 0)")]
+    [InlineData("await Task.Run(() => { while (true) steps++; });")]
+    [InlineData("Task.Run(() => { while (true) steps++; }).Wait();")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, _ => { while (true) steps++; });")]
     [InlineData("static IEnumerable<int> Endless() { while (true) { } yield break; }\nEndless()")]
     [InlineData("await new TaskCompletionSource().Task;")]
     public async Task CodeThatIgnoresCancellationIsStopped(string code)
     {
         Succeed("var steps = 1L; var shown = display(\"shown\");");
         var error = await Interrupted($"steps = 5;\nConsole.WriteLine(\"begun\");\n{code}");
-        Assert.Contains("was stopped where it was", error.Message);
+        Assert.Contains("and was stopped", error.Message);
         Assert.Equal("True", Text("steps >= 5"));
         Assert.Equal("on\n", Printed(Succeed("Console.WriteLine(\"on\"); shown.Update(1);")));
     }
@@ -95,6 +104,23 @@ public class InterruptTests : SessionTest
         Assert.Equal("Interrupted", error.Name);
         Assert.Equal("2", Text("1 + 1"));
     }
+
+    [Fact]
+    public async Task WhatACaughtInterruptHasLeftOfTheCellIsStoppedToo()
+    {
+        await Interrupted("""
+            var caught = 0;
+            Console.WriteLine("begun");
+            while (true) { try { while (true) { } } catch (Exception) { caught++; } }
+            """);
+        Assert.Equal("True", Text("caught > 0"));
+    }
+
+    [Fact]
+    public void ACellsOwnTokensAreItsOwn() => Assert.Equal("TaskCanceledException", Fail("""
+        var timeout = new System.Threading.CancellationTokenSource(20);
+        await Task.Delay(60_000, timeout.Token);
+        """).Name);
 
     [Fact]
     public async Task TroubleWithCancellingHarmsNobody()

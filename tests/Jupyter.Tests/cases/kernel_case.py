@@ -1,5 +1,6 @@
 """What the cases share: a kernel that runs as Jupyter runs it, and what it says to one request."""
 
+import os
 import queue
 import time
 import unittest
@@ -8,6 +9,10 @@ from jupyter_client.manager import KernelManager
 
 # Long enough for a busy machine; a kernel that hangs fails its case and no other.
 PATIENCE = 120
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+while not os.path.exists(os.path.join(ROOT, "Vae.Notebooks.sln")):
+    ROOT = os.path.dirname(ROOT)
 
 
 class Said:
@@ -34,11 +39,12 @@ class KernelCase(unittest.TestCase):
     """One kernel for all cases of a class, in the class's order of names; a case leaves it idle."""
 
     kernel_name = ".net-csharp"
+    folder = None  # where the kernel runs
 
     @classmethod
     def setUpClass(cls):
         cls.manager = KernelManager(kernel_name=cls.kernel_name)
-        cls.manager.start_kernel()
+        cls.manager.start_kernel(cwd=cls.folder)
         cls.client = cls.manager.client()
         cls.client.start_channels()
         cls.client.wait_for_ready(timeout=PATIENCE)

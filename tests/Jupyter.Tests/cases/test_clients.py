@@ -8,10 +8,8 @@ import unittest
 
 import nbclient
 import nbformat
+from kernel_case import ROOT
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
-while not os.path.exists(os.path.join(ROOT, "Vae.Notebooks.sln")):
-    ROOT = os.path.dirname(ROOT)
 PATIENCE = 1_200
 
 

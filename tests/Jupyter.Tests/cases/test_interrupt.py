@@ -1,6 +1,7 @@
+import os
 import time
 
-from kernel_case import KernelCase
+from kernel_case import ROOT, KernelCase
 
 IGNORES = "while (true) { }"
 LISTENS = """
@@ -29,7 +30,6 @@ class Interrupt(KernelCase):
         self.assertEqual("12", self.execute("kept").result())
 
     def test_again_and_again(self):
-        # .NET stops a thread by force only once.
         for _ in range(3):
             self.assertEqual("Interrupted", self.interrupted(IGNORES).reply["ename"])
 
@@ -62,6 +62,30 @@ class Interrupt(KernelCase):
         self.client.get_stdin_msg(timeout=60)
         self.client.input("fresh")
         self.assertEqual("fresh", self.until_idle(request).result())
+
+
+class Training(KernelCase):
+    """What a student interrupts most."""
+
+    folder = os.path.join(ROOT, "notebooks", "0-start-here")
+
+    def test_training_that_nobody_gave_a_token_ends_and_model_and_session_stay(self):
+        self.assertEqual("ok", self.execute("#!import ../start.dib").reply["status"])
+        begun = self.execute("""
+            var model = new VariationalAutoencoder(new MlpEncoder(100, 2), new MlpDecoder(2, 100), new BernoulliLikelihood());
+            var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 10_000, BatchSize = 100 });
+            """)
+        self.assertEqual("ok", begun.reply["status"])
+        request = self.send('Console.WriteLine("under way");\ntrainer.Fit(data.Train)')
+        self.wait_for(request, "stream")
+        time.sleep(1)
+        self.manager.interrupt_kernel()
+        said = self.until_idle(request)
+        # A cell that has not ended after 0.7 seconds is stopped, and is told so.
+        self.assertEqual(("Interrupted", "The cell was interrupted."), (said.reply["ename"], said.reply["evalue"]))
+        self.assertEqual("True", self.execute("double.IsFinite(Elbo.Of(model, data.Test.Take(100), seed: 1).Bound.Mean)").result())
+        self.assertEqual("1", self.execute(
+            "new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1 }).Fit(data.Train.Take(200)).Epochs.Count").result())
 
 
 class Life(KernelCase):
@@ -102,8 +126,13 @@ class Life(KernelCase):
         self.assertFalse(alive(before))
         self.assertEqual("2", self.execute("1 + 1").result())
 
+    def test_method_that_calls_itself_without_end_fails_its_cell_and_nothing_else(self):
+        before = self.session()
+        self.assertEqual("InsufficientExecutionStackException", self.execute("int f(int n) => f(n + 1) + 1;\nf(0)").reply["ename"])
+        self.assertEqual(before, self.session())
+
     def test_stack_overflow(self):
-        self.dies("int f(int n) => f(n + 1) + 1; f(0)", "StackOverflow", "calls itself")
+        self.dies("void Large() { Span<byte> bytes = stackalloc byte[100_000_000]; bytes.Fill(1); }\nLarge();", "StackOverflow", "calls itself")
 
     def test_exit(self):
         self.dies("Environment.Exit(3);", "ProcessExit", "3")

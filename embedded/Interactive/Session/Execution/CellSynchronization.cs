@@ -36,7 +36,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
     }
 
     /// <summary>Has work done, by the cell's thread if it comes back for it; that of a stopped cell is not done.</summary>
-    public override void Post(SendOrPostCallback d, object? state) => Uninterrupted.Run(() =>
+    public override void Post(SendOrPostCallback d, object? state)
     {
         lock (guard)
         {
@@ -44,7 +44,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
             Monitor.PulseAll(guard);
             _ = PassOnAsync(work);
         }
-    });
+    }
 
     async Task PassOnAsync(LinkedListNode<Work> work)
     {
@@ -84,8 +84,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
         using var stopping = stop.UnsafeRegister(_ => Wake(), null);
         while (!running.IsCompleted)
         {
-            Work? work = null;
-            Uninterrupted.Run(() => work = WaitForWork(running));
+            var work = WaitForWork(running);
             stop.ThrowIfCancellationRequested();
             work?.Run();
         }
@@ -114,11 +113,11 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
         }
     }
 
-    void Wake() => Uninterrupted.Run(() =>
+    void Wake()
     {
         lock (guard)
             Monitor.PulseAll(guard);
-    });
+    }
 
     sealed class Work(SendOrPostCallback call, object? state)
     {

@@ -8,20 +8,10 @@ sealed class ConsoleCapture : IDisposable
     readonly TextWriter output = Console.Out;
     readonly TextWriter error = Console.Error;
     readonly TextReader input = Console.In;
-    readonly Action<string, string> write;
-    readonly Func<string?> readLine;
 
     /// <param name="write">Gets the name of a stream and what is written to it.</param>
     /// <param name="readLine">Gives what is read; null at the end of the input.</param>
     public ConsoleCapture(Action<string, string> write, Func<string?> readLine)
-    {
-        this.write = write;
-        this.readLine = readLine;
-        Renew();
-    }
-
-    /// <summary>Takes the console anew: a thread that was stopped while it wrote may keep the lock of the old one.</summary>
-    public void Renew()
     {
         Console.SetOut(new Writer(text => write("stdout", text)));
         Console.SetError(new Writer(text => write("stderr", text)));

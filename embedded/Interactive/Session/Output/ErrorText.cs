@@ -16,8 +16,8 @@ static partial class ErrorText
     public static ErrorEvent Interrupted(string cell, bool wasForced)
     {
         var message = wasForced
-            ? "The cell was interrupted. It did not react to its cancellation token, and was stopped where it was; "
-                + "tasks that it has started on other threads may go on."
+            ? "The cell was interrupted. It did not react to its cancellation token, and was stopped; tasks that it "
+                + "has started on other threads may go on."
             : "The cell was interrupted.";
         return new(cell, "Interrupted", message, [message], null);
     }
@@ -59,7 +59,7 @@ static partial class ErrorText
     // The compiler's names for a cell's own statements, and for the functions that it declares.
     static string Tidy(string line) => Submission().Replace(Statements().Replace(line, "at "), "at ");
 
-    [GeneratedRegex(@"^\s+at (Vae\.Notebooks\.Sessions|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services|System\.Runtime\.ControlledExecution)\.")]
+    [GeneratedRegex(@"^\s+at (Vae\.Notebooks\.Sessions|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services)\.")]
     private static partial Regex Engine();
 
     [GeneratedRegex(@"^\s+at (?:.* in )?(.+):line (\d+)$")]

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive;
-using Vae.Notebooks.Sessions.Execution;
 
 namespace Vae.Notebooks.Sessions.Output;
 
@@ -21,7 +20,7 @@ sealed class InputDesk(Action<SessionEvent> say)
                 + "reader. Give the value in the cell, or read it from an environment variable.");
         var id = $"input-{Interlocked.Increment(ref count)}";
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Uninterrupted.Run(() => waiting[id] = answer);
+        waiting[id] = answer;
         try
         {
             say(new InputRequestEvent(context.Cell, id, prompt, password));
@@ -29,7 +28,7 @@ sealed class InputDesk(Action<SessionEvent> say)
         }
         finally
         {
-            Uninterrupted.Run(() => waiting.TryRemove(id, out _));
+            waiting.TryRemove(id, out _);
         }
     }
 

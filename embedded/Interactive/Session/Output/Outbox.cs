@@ -1,5 +1,4 @@
 using System.Text;
-using Vae.Notebooks.Sessions.Execution;
 
 namespace Vae.Notebooks.Sessions.Output;
 
@@ -76,11 +75,11 @@ sealed class Outbox : IDisposable
         Flush();
     }
 
-    void Whole(Action action) => Uninterrupted.Run(() =>
+    void Whole(Action action)
     {
         lock (guard)
             action();
-    });
+    }
 
     void WroteText()
     {

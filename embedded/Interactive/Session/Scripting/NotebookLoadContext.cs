@@ -11,7 +11,7 @@ namespace Vae.Notebooks.Sessions.Scripting;
 /// </summary>
 sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
-    // Read without a lock, which a cell's thread would keep that is stopped while an assembly is loaded for it.
+    // Only cells add to them, one after the other; any thread may read them.
     ImmutableDictionary<string, string> referenced = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
     ImmutableList<string> folders = [];
 

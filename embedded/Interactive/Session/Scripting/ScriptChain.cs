@@ -22,6 +22,10 @@ sealed class ScriptChain
 
     static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
+    // A method that calls itself without end gets an exception, where it would end the process.
+    static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
+
     readonly NotebookLoadContext context = new();
     readonly ReferenceResolver resolver;
     readonly CSharpCompilationOptions options;
@@ -86,11 +90,11 @@ sealed class ScriptChain
         }
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, cancellationToken: cancellation,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted = compilation.Emit(image, symbols, cancellationToken: cancellation, options: EmitOptions);
         CompileErrors.ThrowIfAny(emitted.Diagnostics, label);
         image.Position = symbols.Position = 0;
-        var assembly = context.LoadFromStream(image, symbols);
+        var (wovenImage, wovenSymbols) = StopPointWeaver.Weave(image, symbols);
+        var assembly = context.LoadFromStream(wovenImage, wovenSymbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
