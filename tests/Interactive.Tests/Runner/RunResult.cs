@@ -21,8 +21,8 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
         TemporaryFolder folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "vae-run.dll");
-        var dotnet = Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "", "dotnet");
-        var start = new ProcessStartInfo(dotnet, [program, .. arguments])
+        // Whoever runs the tests in the background of a shell ignores SIGINT, and so would the program.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Environment.ProcessPath!, program, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

@@ -44,7 +44,7 @@ public class CompletionTests : SessionTest
     public void PositionsCountCodePoints()
     {
         var reply = Complete("var s = \"😀😀\"; Console.Wri|");
-        Assert.Equal((23, 26), (reply.CursorStart, reply.CursorEnd));
+        Assert.Equal((22, 25), (reply.CursorStart, reply.CursorEnd));
     }
 
     [Fact]

@@ -107,4 +107,15 @@ public class ExecutionTests : SessionTest
 
     [Fact]
     public void UnknownLanguageIsAnError() => Assert.Contains("\"fsharp\"", Fail("1", "fsharp").Message);
+
+    [Fact]
+    public void AMethodThatCallsItselfWithoutEndFailsItsCellInFewWords()
+    {
+        var error = Fail("int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)");
+        Assert.Equal("InsufficientExecutionStackException", error.Name);
+        Assert.InRange(error.Traceback.Length, 10, 200);
+        Assert.Contains("more lines", string.Join('\n', error.Traceback));
+        Assert.Contains("cell 1:line 2", error.Traceback[^2]);
+        Assert.Equal("2", Text("1 + 1"));
+    }
 }

@@ -53,6 +53,7 @@ static class Candidates
         return (symbol is IAliasSymbol alias ? alias.Target : symbol) switch
         {
             INamespaceSymbol space => model.LookupNamespacesAndTypes(index, space),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } named => named.GetMembers().OfType<IFieldSymbol>(),
             INamedTypeSymbol named => model.LookupStaticMembers(index, named),
             _ when type is null or IErrorTypeSymbol or { SpecialType: SpecialType.System_Void } => [],
             _ => model.LookupSymbols(index, type, includeReducedExtensionMethods: true)

@@ -6,6 +6,8 @@ namespace Vae.Notebooks.Sessions.Output;
 /// <summary>What readers see of an error.</summary>
 static partial class ErrorText
 {
+    const int MostFirstLines = 40, MostLastLines = 10;
+
     /// <summary>An error of the author's text: a message that says all.</summary>
     public static ErrorEvent Describe(CellException error, string cell, int line) =>
         new(cell, error.Kind, error.Message.Split('\n')[0], (error.Details ?? error.Message).Split('\n'), error.Line ?? line);
@@ -53,7 +55,10 @@ static partial class ErrorText
             .Where(text => !Engine().IsMatch(text)).Select(Tidy).ToList();
         while (lines is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
             lines.RemoveAt(lines.Count - 1);
-        return lines;
+        // A method that calls itself without end has hundreds of thousands.
+        var left = lines.Count - MostFirstLines - MostLastLines;
+        return left <= 0 ? lines
+            : [.. lines[..MostFirstLines], string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more lines …"), .. lines[^MostLastLines..]];
     }
 
     // The compiler's names for a cell's own statements, and for the functions that it declares.

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,7 +29,7 @@ sealed class ScriptChain
     readonly NotebookLoadContext context = new();
     readonly ReferenceResolver resolver;
     readonly CSharpCompilationOptions options;
-    volatile Chain chain = new(null, [.. HostReferences.All]);
+    volatile Chain chain = new(null, null, null, [.. HostReferences.All]);
     object?[] states = new object?[16];
     int count;
 
@@ -61,7 +61,7 @@ sealed class ScriptChain
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, label, cancellation);
 
     /// <summary>What a piece of code would mean if it came next. This may be asked from any thread.</summary>
-    public CSharpCompilation Draft(string code) => Create(Parse(code), "Draft");
+    public CSharpCompilation Draft(string code) => Create(Parse(code), "Draft", chain);
 
     /// <summary>Compiles a piece of code, which from then on is a part of the session.</summary>
     /// <param name="code">The code.</param>
@@ -71,16 +71,25 @@ sealed class ScriptChain
     public Submission Compile(string code, string label, CancellationToken cancellation)
     {
         var tree = Parse(code, label, cancellation);
-        var compilation = Create(tree, $"Submission#{count}");
-        var run = Load(compilation, label, cancellation);
-        chain = new Chain(compilation, []);
-        count++;
+        var name = $"Submission#{count++}";
+        var compilation = Create(tree, name, chain);
+        var declared = Declarations.Of(compilation);
+        var others = chain.VisibleTo(new HashSet<string>());
+        var before = others.VisibleTo(declared);
+        if (before != chain)
+            compilation = Create(tree, name, before);
+        // What declares nothing, or is run again, is not needed for long. It can be unloaded, at a price: that takes memory in
+        // advance, also for all that refers to it.
+        var unloadable = declared.Count == 0 || before != others || before.IsUnloadable;
+        AssemblyLoadContext home = unloadable ? new SubmissionLoadContext(before, context) : context;
+        var assembly = Load(compilation, home, label, cancellation);
+        chain = new Chain(before, compilation, assembly, []);
         if (states.Length < count + 2)
             Array.Resize(ref states, states.Length * 2);
-        return new Submission(compilation.EndsInValue(tree), run is null ? null : () => run(states));
+        return new Submission(compilation.EndsInValue(tree), assembly is null ? null : Start(assembly, compilation));
     }
 
-    Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, string label, CancellationToken cancellation)
+    Assembly? Load(CSharpCompilation compilation, AssemblyLoadContext home, string label, CancellationToken cancellation)
     {
         // A submission of usings alone has nothing to run, and no place among the states.
         if (!HasCode(compilation))
@@ -94,25 +103,22 @@ sealed class ScriptChain
         CompileErrors.ThrowIfAny(emitted.Diagnostics, label);
         image.Position = symbols.Position = 0;
         var (wovenImage, wovenSymbols) = StopPointWeaver.Weave(image, symbols);
-        var assembly = context.LoadFromStream(wovenImage, wovenSymbols);
-        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-            .CreateDelegate<Func<object?[], Task<object?>>>();
+        return home.LoadFromStream(wovenImage, wovenSymbols);
     }
 
-    CSharpCompilation Create(SyntaxTree tree, string name)
+    Func<Task<object?>> Start(Assembly assembly, CSharpCompilation compilation)
     {
-        var (newest, newReferences) = chain;
-        return CSharpCompilation.CreateScriptCompilation(name, tree, newReferences,
-            options.WithScriptClassName(name).WithUsings(newest is null ? Usings : []), newest, typeof(object));
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var run = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        return () => run(states);
     }
+
+    CSharpCompilation Create(SyntaxTree tree, string name, Chain before) =>
+        CSharpCompilation.CreateScriptCompilation(name, tree, before.NewReferences,
+            options.WithScriptClassName(name).WithUsings(before.Newest is null ? Usings : []), before.Newest, typeof(object));
 
     static bool HasCode(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Count > 0);
-
-    /// <summary>The submissions so far, of which each knows the one before it.</summary>
-    /// <param name="Newest">The last one.</param>
-    /// <param name="NewReferences">References that it does not have; it has all of those before it.</param>
-    sealed record Chain(CSharpCompilation? Newest, ImmutableList<MetadataReference> NewReferences);
 }

@@ -1,7 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
-using Vae.Notebooks.Sessions.Execution;
 
 namespace Vae.Notebooks.Sessions.Scripting;
 

@@ -1,6 +1,6 @@
 using Microsoft.DotNet.Interactive;
 
-namespace Vae.Notebooks.Sessions.Execution;
+namespace Vae.Notebooks;
 
 /// <summary>
 /// Where a cell can be stopped that does not listen to its cancellation token: the compiled code of all cells comes by

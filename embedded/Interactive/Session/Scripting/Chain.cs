@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Vae.Notebooks.Sessions.Scripting;
+
+/// <summary>The submissions so far that later ones can see.</summary>
+/// <param name="Before">Those before the newest.</param>
+/// <param name="Newest">The last one; null at the start.</param>
+/// <param name="Assembly">What was compiled of it; null where it has nothing to run.</param>
+/// <param name="NewReferences">References that it does not have; it has all of those before it.</param>
+sealed record Chain(Chain? Before, CSharpCompilation? Newest, Assembly? Assembly, ImmutableList<MetadataReference> NewReferences)
+{
+    /// <summary>
+    /// What a submission can see that declares some names: without the last ones before it, as long as all that they declare is
+    /// declared again.
+    /// </summary>
+    public Chain VisibleTo(IReadOnlySet<string> declared)
+    {
+        var visible = this;
+        while (visible.Before is { } before && Declarations.Of(visible.Newest!).IsSubsetOf(declared))
+            visible = before with { NewReferences = before.NewReferences.AddRange(visible.NewReferences.Except(before.NewReferences)) };
+        return visible;
+    }
+
+    /// <summary>Whether there is a submission that can be unloaded, so that what refers to it must be so, too.</summary>
+    public bool IsUnloadable => Links.Any(link => link.Assembly is { IsCollectible: true });
+
+    /// <summary>The assembly of a submission.</summary>
+    public Assembly? Find(string name) => Links.FirstOrDefault(link => link.Newest?.AssemblyName == name)?.Assembly;
+
+    IEnumerable<Chain> Links
+    {
+        get
+        {
+            for (var link = this; link is not null; link = link.Before)
+                yield return link;
+        }
+    }
+}
