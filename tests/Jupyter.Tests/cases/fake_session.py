@@ -15,6 +15,8 @@ if sys.argv[2] == "explain-death":
     sys.exit("no explanation")
 if MANNER == "ends":
     sys.exit("You must install or update .NET to run this application.")
+if MANNER == "sleeps":
+    time.sleep(600)
 say({"type": "ready", "protocol": 2 if MANNER == "newer" else 1, "language_version": "14.0"})
 for line in sys.stdin:
     request = json.loads(line)

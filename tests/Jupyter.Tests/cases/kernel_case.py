@@ -40,11 +40,12 @@ class KernelCase(unittest.TestCase):
 
     kernel_name = ".net-csharp"
     folder = None  # where the kernel runs
+    environment = {}  # what it finds besides its own
 
     @classmethod
     def setUpClass(cls):
         cls.manager = KernelManager(kernel_name=cls.kernel_name)
-        cls.manager.start_kernel(cwd=cls.folder)
+        cls.manager.start_kernel(cwd=cls.folder, env={**os.environ, **cls.environment})
         cls.client = cls.manager.client()
         cls.client.start_channels()
         cls.client.wait_for_ready(timeout=PATIENCE)

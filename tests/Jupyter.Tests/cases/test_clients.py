@@ -45,7 +45,9 @@ class Clients(unittest.TestCase):
         rich = [output.data for output in found if output.output_type in ("display_data", "execute_result")]
         self.assertTrue(all("text/plain" in data for data in rich))
         self.assertTrue(any("image/png" in data for data in rich))
-        self.assertTrue(any("Plotly.newPlot" in data.get("text/html", "") for data in rich))
+        charts = [data for data in rich if "application/vnd.plotly.v1+json" in data]
+        self.assertGreater(len(charts), 2)
+        self.assertTrue(all("Plotly.newPlot" in chart["text/html"] and chart["application/vnd.plotly.v1+json"]["data"] for chart in charts))
 
     def test_nbconvert_executes_notebook_0(self):
         self.shows(nbformat.reads(self.convert("0-start-here/start-here.ipynb", "notebook"), 4))

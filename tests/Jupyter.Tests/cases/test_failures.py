@@ -17,6 +17,7 @@ class FailureCase(KernelCase):
     """A kernel whose session is another program, or none."""
 
     command, repository = None, os.path.dirname(FAKE)
+    changes = {}  # in the text of the program
 
     @classmethod
     def setUpClass(cls):
@@ -25,10 +26,17 @@ class FailureCase(KernelCase):
         shutil.copytree(INSTALLED, cls.folder, dirs_exist_ok=True)
         with open(os.path.join(cls.folder, "kernel.json")) as file:
             spec = json.load(file)
-        spec["argv"][2] = os.path.join(cls.folder, "vae_kernel.py")
+        spec["argv"][2] = program = os.path.join(cls.folder, "vae_kernel.py")
         spec["metadata"]["vae_notebooks"] = {"repository": cls.repository, "command": cls.command}
         with open(os.path.join(cls.folder, "kernel.json"), "w") as file:
             json.dump(spec, file)
+        with open(program, encoding="utf-8") as file:
+            text = file.read()
+        for old, new in cls.changes.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        with open(program, "w", encoding="utf-8") as file:
+            file.write(text)
         super().setUpClass()
 
     @classmethod
@@ -71,6 +79,14 @@ class EndsAtStart(FailureCase):
 
     def test_session_that_ends_at_its_start_gives_its_last_words(self):
         self.fails("did not start", "install or update .NET")
+
+
+class NeverReady(FailureCase):
+    command = fake("sleeps")
+    changes = {"START_SECONDS = 60": "START_SECONDS = 2"}
+
+    def test_session_that_does_not_get_ready(self):
+        self.fails("did not start", "it was not ready after 2 seconds", "./setup")
 
 
 class OtherVersion(FailureCase):

@@ -11,6 +11,13 @@ LISTENS = """
     """
 
 
+NATIVE = """
+    [System.Runtime.InteropServices.DllImport("libc")] static extern uint sleep(uint seconds);
+    Console.WriteLine("under way");
+    sleep(600);
+    """
+
+
 class Interrupt(KernelCase):
     def interrupted(self, code):
         """Runs a cell that says when it is under way, and interrupts it."""
@@ -42,6 +49,16 @@ class Interrupt(KernelCase):
 
     def test_where_nothing_runs_it_does_nothing(self):
         self.manager.interrupt_kernel()
+        self.assertEqual("2", self.execute("1 + 1").result())
+
+    def test_native_call_that_does_not_return_is_said_and_a_restart_helps(self):
+        request = self.send(NATIVE)
+        self.wait_for(request, "stream")
+        self.manager.interrupt_kernel()
+        said = self.wait_for(request, "stream", where=lambda content: content["name"] == "stderr")
+        self.assertIn("Only a restart of the kernel stops it", said["text"])
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=120)
         self.assertEqual("2", self.execute("1 + 1").result())
 
     def test_by_a_signal(self):
@@ -88,8 +105,8 @@ class Training(KernelCase):
             "new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1 }).Fit(data.Train.Take(200)).Epochs.Count").result())
 
 
-class Life(KernelCase):
-    """Restart, shutdown, and sessions that die."""
+class Mortal(KernelCase):
+    """A kernel whose session dies and is restarted."""
 
     def session(self):
         return int(self.execute("Environment.ProcessId").result())
@@ -111,6 +128,8 @@ class Life(KernelCase):
         self.manager.restart_kernel()
         self.client.wait_for_ready(timeout=120)
 
+
+class Life(Mortal):
     def test_restart_begins_anew(self):
         self.execute("var x = 1;")
         before = self.session()
@@ -146,6 +165,22 @@ class Life(KernelCase):
         said = self.execute("1")
         self.assertEqual("ProcessExit", said.reply["ename"])
         self.restart()
+
+
+class Memory(Mortal):
+    """A session that may use half a gigabyte."""
+
+    environment = {"DOTNET_GCHeapHardLimit": "0x20000000"}
+    take = "var kept = new List<byte[]>(); while (true) kept.Add(new byte[10_000_000]);"
+
+    def test_cell_that_takes_too_much_fails_and_nothing_else(self):
+        before = self.session()
+        self.assertEqual("OutOfMemoryException", self.execute(self.take).reply["ename"])
+        self.execute("kept = null;")
+        self.assertEqual(before, self.session())
+
+    def test_thread_that_takes_too_much(self):
+        self.dies(f"new System.Threading.Thread(() => {{ {self.take} }}).Start();\nawait Task.Delay(60_000);", "OutOfMemory", "ran out of memory")
 
 
 class Shutdown(KernelCase):

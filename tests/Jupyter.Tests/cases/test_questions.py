@@ -45,9 +45,14 @@ class Questions(KernelCase):
             self.until_idle(request)
 
     def test_inspection_shows_signature_and_documentation(self):
-        said = self.inspect("Console.WriteLine")
+        said = self.inspect("Console.WriteLine", detail=1)
         self.assertTrue(said["found"])
-        self.assertIn("WriteLine", said["data"]["text/plain"])
+        self.assertIn("void Console.WriteLine(", said["data"]["text/plain"])
+        self.assertIn("standard output stream", said["data"]["text/plain"])
+        self.assertIn("```csharp", said["data"]["text/markdown"])
+
+    def test_inspection_in_a_call_shows_the_parameters(self):
+        self.assertIn("int count", self.inspect("Enumerable.Range(0, ", detail=1)["data"]["text/plain"])
 
     def test_inspection_of_a_variable(self):
         self.execute("var inspected = new List<int> { 1, 2 };")
