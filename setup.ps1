@@ -21,3 +21,4 @@ if ([int](dotnet --version).Split('.')[0] -lt 10) { throw "The .NET SDK is versi
 dotnet build Vae.Notebooks.sln -c Release -v quiet -nologo
 if ($LASTEXITCODE -ne 0) { throw 'The build failed (the messages above say where).' }
 Write-Host 'Ready. Run the notebooks with: dotnet artifacts\runner\vae-run.dll'
+Write-Host 'For Jupyter and VS Code: dotnet artifacts\runner\vae-run.dll kernel install'
