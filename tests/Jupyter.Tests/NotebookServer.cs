@@ -30,7 +30,8 @@ sealed class NotebookServer : IDisposable
         [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
             "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}",
-        ]) { RedirectStandardError = true };
+        ])
+        { RedirectStandardError = true };
         foreach (var (name, value) in kernel.Environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => { lock (Log) Log.Add(line.Data ?? ""); };

@@ -9,12 +9,13 @@ namespace Vae.Notebooks.Tests.Jupyter;
 /// </summary>
 public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {
+    static readonly string Cases = Path.Combine(AppContext.BaseDirectory, "cases");
     static readonly ConcurrentDictionary<string, Lazy<CaseResults>> Results = [];
 
     public static TheoryData<string, string> All()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var file in Directory.GetFiles(Checkout.Cases, "test_*.py").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(Cases, "test_*.py").Order(StringComparer.Ordinal))
         {
             var type = "";
             foreach (var line in File.ReadLines(file))
@@ -32,7 +33,7 @@ public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<
     public void Passes(string file, string name) => Results.GetOrAdd(file, _ => new(() => Run(file))).Value.CheckPassed(name);
 
     CaseResults Run(string file) => CaseResults.Of(
-        Checkout.Start(kernel.Python, ["-Xfrozen_modules=off", "run_cases.py", file], Checkout.Cases, kernel.Environment));
+        Checkout.Start(kernel.Python, ["-Xfrozen_modules=off", "run_cases.py", file], Cases, kernel.Environment));
 
     [GeneratedRegex(@"^class (\w+)\(")]
     private static partial Regex Type();

@@ -2,24 +2,23 @@ using System.Diagnostics;
 
 namespace Vae.Notebooks.Tests;
 
-/// <summary>The checkout under test, and its runner.</summary>
+/// <summary>What a program printed, and how it ended.</summary>
+sealed record Ended(int ExitCode, string Output, string Errors);
+
+/// <summary>The checkout under test, and its programs.</summary>
 static class Checkout
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>Notebooks, as paths relative to the checkout.</summary>
-    public static IEnumerable<string> Notebooks => Directory
-        .EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
-        .Where(path => !path.Contains(".ipynb_checkpoints"))
-        .Select(path => Path.GetRelativePath(Root, path))
-        .Order(StringComparer.Ordinal);
-
     /// <summary>What <c>./run</c> does after <c>./setup</c>.</summary>
-    public static (int ExitCode, string Output) Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Ended Run(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start("dotnet", [Path.Combine("artifacts", "runner", "vae-run.dll"), .. arguments], Root, environment);
+
+    public static Ended Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine("artifacts", "runner", "vae-run.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -28,7 +27,7 @@ static class Checkout
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        return new(process.ExitCode, output, errors.Result);
     }
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Vae.Notebooks.sln"))

@@ -7,16 +7,23 @@ public sealed class NotebookTests
 {
     private static readonly Dictionary<string, string> Quick = new() { ["VAE_DEVICE"] = "cpu" };
 
-    public static TheoryData<string> Notebooks => [.. Checkout.Notebooks];
+    /// <summary>All of them, as paths relative to the checkout.</summary>
+    public static TheoryData<string> Notebooks =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
+            .Where(path => !path.Contains(".ipynb_checkpoints"))
+            .Select(path => Path.GetRelativePath(Checkout.Root, path))
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory, MemberData(nameof(Notebooks))]
     public void Runs_from_top_to_bottom_and_shows_something(string notebook)
     {
-        var (exitCode, output) = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900", "--static");
-        Assert.True(exitCode == 0, output);
+        var run = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900", "--static");
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
 
         // A notebook that decides claims keeps them under its own name: the run finds them there, and prints them.
-        if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of("))) Assert.Contains("\nclaim  verdict", output);
+        if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of("))) Assert.Contains("\nclaim  verdict", run.Output);
 
         var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();
         Assert.Equal(Enumerable.Range(1, executed.Length), executed.Select(cell => (int)cell["execution_count"]!));
