@@ -38,6 +38,16 @@ public class ServerTests
             .OfType<DoneEvent>().Select(done => done.Cell));
 
     [Fact]
+    public void QuestionsThatWereAskedAreAnsweredBeforeTheEnd()
+    {
+        var questions = Enumerable.Range(0, 20).Select(i => JsonSerializer.Serialize<SessionRequest>(
+            new CompleteRequest($"q{i}", "Console.Wri", 11), SessionJson.Request)).ToArray();
+        var events = new Events();
+        SessionServer.Run(new StringReader(string.Join('\n', questions)), events);
+        Assert.Equal(20, events.Said.OfType<CompleteReply>().Count(reply => reply.Matches.Contains("WriteLine")));
+    }
+
+    [Fact]
     public void ACellOf5MegabytesRuns()
     {
         var comment = string.Join('\n', Enumerable.Repeat("// " + new string('x', 97), 50_000));

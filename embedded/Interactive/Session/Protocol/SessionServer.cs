@@ -28,10 +28,11 @@ public static class SessionServer
         using var cells = new BlockingCollection<ExecuteRequest>();
         using var questions = new BlockingCollection<Question>();
         Start("requests", () => Read(requests, session, cells, questions, Say));
-        Start("answers", () => Answer(session, questions, Say));
+        var answers = Start("answers", () => Answer(session, questions, Say));
         Say(new ReadyEvent(Protocol, Session.LanguageVersion));
         foreach (var request in cells.GetConsumingEnumerable())
             session.Execute(request);
+        answers.Join();
 
         void Say(SessionEvent message)
         {
@@ -107,6 +108,10 @@ public static class SessionServer
         }
     }
 
-    static void Start(string name, Action action) =>
-        new Thread(() => action()) { IsBackground = true, Name = name }.Start();
+    static Thread Start(string name, Action action)
+    {
+        var thread = new Thread(() => action()) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
 }
