@@ -12,6 +12,11 @@ public class InputTests : SessionTest
     [InlineData("Console.ReadLine()", "", false, "Ada")]
     [InlineData("$\"{(char)Console.Read()}{Console.ReadLine()}\"", "", false, "Ada")]
     [InlineData("await Task.Run(() => Console.ReadLine())", "", false, "Ada")]
+    [InlineData("#!set --name who --value @input:name?\nwho", "name?", false, "Ada")]
+    [InlineData("#!set --name who --value @input:\"your name?\"\nwho", "your name?", false, "Ada")]
+    [InlineData("#!set --name who --value @input\nwho", "", false, "Ada")]
+    [InlineData("#!set --name secret --value @password:pin?\nsecret", "pin?", true, "***")]
+    [InlineData("#!set --name secret --value @password:pin?\nsecret.GetClearTextPassword()", "pin?", true, "Ada")]
     public async Task TheReaderAnswers(string code, string prompt, bool password, string result)
     {
         var answering = WhenAsked(request => new InputReply(request.Id, "Ada"));
@@ -42,6 +47,7 @@ public class InputTests : SessionTest
     [Theory]
     [InlineData("await GetInputAsync()")]
     [InlineData("Console.ReadLine()")]
+    [InlineData("#!set --name who --value @input:name?")]
     public async Task InterruptEndsTheWaiting(string code)
     {
         var interrupting = WhenAsked(_ => null);

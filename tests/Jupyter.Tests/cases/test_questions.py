@@ -100,6 +100,11 @@ class Input(KernelCase):
         self.assertTrue(question["password"])
         self.assertEqual("ok", said.reply["status"])
 
+    def test_input_of_a_magic(self):
+        question, said = self.ask('#!set --name who --value @input:"Your name?"\nwho', "Ada")
+        self.assertEqual(("Your name?", False), (question["prompt"], question["password"]))
+        self.assertEqual("Ada", said.result())
+
     def test_ReadLine(self):
         self.assertEqual("typed", self.ask("Console.ReadLine()", "typed")[1].result())
 

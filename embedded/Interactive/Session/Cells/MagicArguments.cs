@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Vae.Notebooks.Sessions.Cells;
 
-/// <summary>The arguments of a magic: <c>--name x --value "two words" rest</c>.</summary>
+/// <summary>The arguments of a magic: <c>--name x --value "two words" rest</c>, also <c>@input:"two words"</c>.</summary>
 sealed partial class MagicArguments
 {
     readonly Dictionary<string, string> options = [];
@@ -11,7 +11,7 @@ sealed partial class MagicArguments
     public MagicArguments(string magic, string arguments)
     {
         this.magic = magic;
-        var words = Word().Matches(arguments).Select(word => word.Value.Trim('"')).ToArray();
+        var words = Word().Matches(arguments).Select(word => word.Value.Replace("\"", "", StringComparison.Ordinal)).ToArray();
         for (var i = 0; i < words.Length; i++)
         {
             if (!words[i].StartsWith("--", StringComparison.Ordinal))
@@ -31,6 +31,6 @@ sealed partial class MagicArguments
     public string Get(string option) =>
         Find(option) ?? throw new CellException($"#!{magic} needs the option {option}.");
 
-    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    [GeneratedRegex("(?:\"[^\"]*\"|[^\\s\"])+")]
     private static partial Regex Word();
 }

@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
 
 namespace Vae.Notebooks.Sessions.Cells;
 
 /// <summary>
 /// Texts kept with <c>#!value --name x</c>, and the magics that make C# variables of them:
-/// <c>#!set --name y --value @value:x</c> and <c>#!share --from value x --as y</c>.
+/// <c>#!set --name y --value @value:x</c> and <c>#!share --from value x --as y</c>. With <c>@input:prompt</c> and
+/// <c>@password:prompt</c> the reader is asked for the text.
 /// </summary>
 sealed class SharedValues
 {
@@ -23,9 +25,14 @@ sealed class SharedValues
     {
         var arguments = new MagicArguments("set", text);
         var value = arguments.Get("--value");
-        var expression = value.StartsWith('@') && value.Split(':', 2) is [var kernel, var source]
-            ? run.Session.Values.Expression(kernel[1..], source)
-            : SymbolDisplay.FormatLiteral(value, quote: true);
+        var (source, name) = value.Split(':', 2) is [var before, var after] ? (before, after) : (value, "");
+        var expression = source switch
+        {
+            "@input" => Literal(Kernel.GetInputAsync(name).GetAwaiter().GetResult()),
+            "@password" => $"new Microsoft.DotNet.Interactive.PasswordString({Literal(Kernel.GetInputAsync(name, "password").GetAwaiter().GetResult())})",
+            ['@', .. var kernel] when name.Length > 0 => run.Session.Values.Expression(kernel, name),
+            _ => Literal(value),
+        };
         Assign(run, arguments.Get("--name"), expression);
     }
 
@@ -40,11 +47,13 @@ sealed class SharedValues
     string Expression(string kernel, string source) => Languages.Canonical(kernel) switch
     {
         Languages.CSharp => source,
-        Languages.Value when texts.TryGetValue(source, out var value) => SymbolDisplay.FormatLiteral(value, quote: true),
+        Languages.Value when texts.TryGetValue(source, out var value) => Literal(value),
         Languages.Value => throw new CellException(
             $"There is no value \"{source}\". Keep one with #!value --name {source} and the text below it."),
         _ => throw new CellException($"Values come from csharp or value, not from \"{kernel}\"."),
     };
+
+    static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     static void Assign(CellRun run, string name, string expression) => run.RunCode($"var {name} = {expression};");
 }
