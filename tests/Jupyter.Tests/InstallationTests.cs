@@ -47,7 +47,23 @@ public sealed class InstallationTests : IDisposable
         Assert.Contains(Path.Combine(Kernels, ".net-csharp"), Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
         Assert.Empty(Directory.GetDirectories(Kernels));
         var again = Checkout.Run(kernel.Environment, "kernel", "uninstall");
-        Assert.Equal((0, true), (again.ExitCode, again.Output.Contains("not installed")));
+        Assert.Equal((0, true), (again.ExitCode, again.Output.Contains($"not installed in {Kernels}")));
+    }
+
+    [Fact]
+    public void A_virtual_environment_has_a_kernel_of_its_own()
+    {
+        var place = Path.Combine(kernel.Data, "venv");
+        var made = Checkout.Start("/usr/bin/python3", ["-m", "venv", "--without-pip", "--system-site-packages", place], Checkout.Root, kernel.Environment);
+        Assert.True(made.ExitCode == 0, made.Errors);
+        var inside = new Dictionary<string, string>(kernel.Environment) { ["PATH"] = $"{place}/bin:{Environment.GetEnvironmentVariable("PATH")}" };
+        var folder = Path.Combine(place, "share", "jupyter", "kernels", ".net-csharp");
+        Assert.Contains(folder, Checkout.Run(inside, "kernel", "install", "--sys-prefix").Output);
+        Assert.Contains(Path.Combine(place, "bin"), File.ReadAllText(Path.Combine(folder, "kernel.json")));
+        var outside = Checkout.Run(inside, "kernel", "uninstall").Output;
+        Assert.Contains($"It is still installed in {folder}: ./run kernel uninstall --sys-prefix removes it.", outside);
+        Assert.Contains($"Removed {folder}", Checkout.Run(inside, "kernel", "uninstall", "--sys-prefix").Output);
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

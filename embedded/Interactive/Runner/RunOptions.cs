@@ -26,7 +26,7 @@ sealed record RunOptions
           --readme                 write this table into README.md
         ./run kernel install       makes this repository's C# a kernel of Jupyter, for you
           --sys-prefix             for all users of the Python that Jupyter runs with
-        ./run kernel uninstall     removes it
+        ./run kernel uninstall     removes it (--sys-prefix: the one for all users)
         """;
 
     public IReadOnlyList<string> Paths { get; init; } = [];
