@@ -32,8 +32,7 @@ def run(client, code):
             return
 
 
-if __name__ == "__main__":
-    cells = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+def main(cells):
     begin = time.perf_counter()
     manager = KernelManager(kernel_name=ours())
     manager.start_kernel()
@@ -49,3 +48,7 @@ if __name__ == "__main__":
     client.stop_channels()
     manager.shutdown_kernel()
     print(json.dumps({"start": start, "cells": seconds}))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
