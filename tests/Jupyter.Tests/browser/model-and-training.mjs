@@ -1,6 +1,6 @@
 // Notebook 1.1, cell by cell; its training is interrupted and goes on.
 
-import { check, checkNoErrors, cellWith, codeCells, idle, interrupt, open, output, page, runCases, see, shoot, watchCurve } from "./student.mjs";
+import { checkNoErrors, cellWith, codeCells, idle, interrupt, open, page, runCases, see, seeOutput, shoot, watchCurve } from "./student.mjs";
 
 /** Runs cells one after the other as Shift+Enter does, each when the one before has ended. */
 async function step(cells) {
@@ -39,8 +39,8 @@ await runCases({
     await start(training);
     await watchCurve(training, 1);
     await interrupt();
+    await seeOutput(training, "The cell was interrupted.");
     await idle();
-    check((await output(training)).includes("The cell was interrupted."), await output(training));
     await shoot("1-2-interrupted");
   },
 
@@ -49,7 +49,7 @@ await runCases({
     await watchCurve(training, 2, () => shoot("1-3-goes-on"));
     await idle();
     await checkNoErrors();
-    check((await output(training)).includes("epoch 6/6"), await output(training));
+    await seeOutput(training, "epoch 6/6");
   },
 
   async cells_after_the_training_run_one_by_one() {

@@ -55,7 +55,8 @@ export async function type(text) {
 }
 
 export const run = text => type(text).then(() => page.keyboard.press("Control+Enter"));
-export const output = cell => page.evaluate(cell => Jupyter.notebook.get_cells().at(cell).element.find(".output").text(), cell);
+
+/** Waits until a cell's output contains a text. (After an interrupt the kernel looks idle before the cell's last output is there.) */
 export const seeOutput = (cell, text) =>
   see(([cell, text]) => Jupyter.notebook.get_cells().at(cell).element.find(".output").text().includes(text), [cell, text]);
 
