@@ -25,10 +25,12 @@ internal static class Samples
         Chart.Combine(Enumerable.Range(0, 3).Select(run =>
         {
             var shift = 8 * run;
-            return Chart.Range<int, double, string>(
-                Epochs, [.. Train.Select(y => y + shift)], [.. Train.Select(y => y + shift + 3)],
-                [.. Train.Select(y => y + shift - 3)], StyleParam.Mode.Lines, Name: $"run {run}", GroupName: $"run {run}",
-                LineColor: Colors[run], RangeColor: Faint[run]);
+            GenericChart Edge(int distance, StyleParam.Fill fill) => Chart.Line<int, double, string>(
+                Epochs, Train.Select(y => y + shift + distance).ToArray(), ShowLegend: false, Line: Line.init(Width: 0.0), Fill: fill, FillColor: Faint[run]);
+            return Plotly.NET.CSharp.GenericChartExtensions.WithTraceInfo(Chart.Combine([
+                Edge(-3, StyleParam.Fill.None), Edge(3, StyleParam.Fill.ToNext_y),
+                Chart.Line<int, double, string>(Epochs, Train.Select(y => y + shift).ToArray(), Name: $"run {run}", LineColor: Colors[run]),
+            ]), LegendGroup: $"run {run}");
         }))
         .WithTitle("Three runs");
 

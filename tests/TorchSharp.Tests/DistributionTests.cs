@@ -138,7 +138,8 @@ public class DistributionTests
         "Normal" => Normal(p["loc"], p["scale"], generator),
         "Bernoulli" => Bernoulli(p.GetValueOrDefault("probs"), p.GetValueOrDefault("logits"), generator),
         "Beta" => Beta(p["a"], p["b"], generator),
-        "Categorical" => Categorical(p.GetValueOrDefault("probs"), p.GetValueOrDefault("logits"), generator),
+        // TorchSharp's function of that name forgets the generator.
+        "Categorical" => new Modules.Categorical(p.GetValueOrDefault("probs"), p.GetValueOrDefault("logits"), generator),
         var other => throw new ArgumentException($"{other} has no test."),
     };
 

@@ -30,7 +30,8 @@ internal static class FiniteDifferences
     {
         using var _ = no_grad();
         var differences = zeros(input.shape, ScalarType.Float64);
-        var (elements, results) = (input.data<double>(), differences.data<double>());
+        // One-dimensional views: TorchSharp's accessor writes by one index only there.
+        var (elements, results) = (input.detach().view(-1).data<double>(), differences.view(-1).data<double>());
         for (var e = 0L; e < input.numel(); e++)
         {
             using var scope = NewDisposeScope();

@@ -30,8 +30,8 @@ public sealed class ModuleStateTests : IDisposable
         using var loaded = Net();
         using var stream = new MemoryStream();
         saved.save(stream);
-        stream.Position = 0;
-        loaded.load(stream);
+        using var copy = new MemoryStream(stream.ToArray()); // TorchSharp closes what it has written to
+        loaded.load(copy);
         Near.Equal(saved.state_dict()["weight"], loaded.state_dict()["weight"], 0);
     }
 
@@ -57,7 +57,7 @@ public sealed class ModuleStateTests : IDisposable
         using var loaded = Net();
         var bias = loaded.state_dict()["bias"].clone();
         saved.save(Path(), skip: ["bias"]);
-        loaded.load(Path(), skip: ["bias"]);
+        loaded.load(Path(), strict: false, skip: ["bias"]);
         Near.Equal(saved.state_dict()["weight"], loaded.state_dict()["weight"], 0);
         Near.Equal(bias, loaded.state_dict()["bias"].detach(), 0);
     }

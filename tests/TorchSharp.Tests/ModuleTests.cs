@@ -55,7 +55,6 @@ public class ModuleTests
         using var model = new Model();
         model.register_buffer("cache", ones(3), persistent: false);
         Assert.DoesNotContain("cache", model.state_dict().Keys);
-        Assert.Contains("cache", model.named_buffers().Select(b => b.name));
         Assert.DoesNotContain("cache", model.named_buffers(include_nonpersistent: false).Select(b => b.name));
     }
 
@@ -110,9 +109,9 @@ public class ModuleTests
     [Fact]
     public void AModuleOutlivesTheScopeItWasMadeIn()
     {
-        Model model;
-        using (NewDisposeScope()) model = new Model();
-        Assert.Equal([5, 2], model.call(ones(5, 4)).shape);
+        Encoder model;
+        using (NewDisposeScope()) model = new Encoder();
+        Assert.Equal([5, 2], model.call(ones(5, 4)).Mean.shape);
         model.Dispose();
         Assert.All(model.parameters(), p => Assert.True(p.IsInvalid));
     }
@@ -131,7 +130,6 @@ public class ModuleTests
     public void NamesOfPartsAreChecked()
     {
         using var model = new Model();
-        Assert.Throws<ArgumentException>(() => model.register_buffer("a.b", ones(1)));
         Assert.Throws<InvalidOperationException>(() => model.register_module("encoder", nn.Linear(1, 1)));
     }
 }

@@ -39,7 +39,8 @@ public class SchedulerTests
             if (name.StartsWith("ReduceLROnPlateau")) scheduler.step(metric);
             else scheduler.step();
             rates.Add(optimizer.ParamGroups.Single().LearningRate);
-            Assert.Equal(rates[^1], Assert.Single(scheduler.get_last_lr()));
+            // TorchSharp's ReduceLROnPlateau does not tell its rate there.
+            if (!name.StartsWith("ReduceLROnPlateau")) Assert.Equal(rates[^1], Assert.Single(scheduler.get_last_lr()));
         }
         Near.Equal(Reference.Case("schedules", name)["rates"], tensor(rates.ToArray()), 1e-12, name);
     }

@@ -1,4 +1,5 @@
 using Plotly.NET;
+using GenericChartExtensions = Plotly.NET.CSharp.GenericChartExtensions;
 using Vae.Replication;
 using Vae.Training;
 using Chart = Plotly.NET.CSharp.Chart;
@@ -60,12 +61,18 @@ public static partial class Draw
         var losses = epochs.Select(epoch => runs.Select(run => series.Value(run.Epochs[Math.Min(epoch, run.Epochs.Count) - 1])).ToArray()).ToArray();
         var mean = losses.Select(values => values.Average()).ToArray();
         var deviation = losses.Select(StandardDeviation).ToArray();
-        var edge = Line.init(Width: 0.0);
-        return Chart.Range<int, double, string>(
-            epochs, mean, [.. mean.Zip(deviation, (m, d) => m + d)], [.. mean.Zip(deviation, (m, d) => m - d)],
-            StyleParam.Mode.Lines, Name: $"{name} ({runs.Count} {(runs.Count == 1 ? "run" : "runs")})", GroupName: name,
-            ShowLegend: true, LineColor: FigureStyle.Series(color), RangeColor: FigureStyle.Shade(color),
-            UpperLine: edge, LowerLine: edge, UpperName: $"{name}, upper", LowerName: $"{name}, lower");
+        // Chart.Range would put both edges and a title for the group into the legend.
+        GenericChart Edge(string which, int sign, StyleParam.Fill fill) => Chart.Line<int, double, string>(
+            epochs, mean.Zip(deviation, (m, d) => m + (sign * d)).ToArray(), Name: $"{name}, {which}", ShowLegend: false,
+            Line: Line.init(Width: 0.0), Fill: fill, FillColor: FigureStyle.Shade(color));
+        var spread = Chart.Combine([
+            Edge("lower", -1, StyleParam.Fill.None),
+            Edge("upper", 1, StyleParam.Fill.ToNext_y),
+            Chart.Line<int, double, string>(
+                epochs, mean, Name: $"{name} ({runs.Count} {(runs.Count == 1 ? "run" : "runs")})", ShowLegend: true,
+                LineColor: FigureStyle.Series(color)),
+        ]);
+        return GenericChartExtensions.WithTraceInfo(spread, LegendGroup: name);
     }
 
     /// <summary>The sample's standard deviation; 0 of a single value.</summary>

@@ -7,7 +7,7 @@ public static class ModuleText
     public static string Of(nn.Module module)
     {
         var total = module.parameters().Sum(p => p.numel());
-        return string.Join("\n", [$"{module.GetName()}: {total:N0} parameters", .. Layers(module, "  ")]);
+        return string.Join("\n", [$"{module.GetType().Name}: {total:N0} parameters", .. Layers(module, "  ")]);
     }
 
     private static IEnumerable<string> Layers(nn.Module module, string indent)
@@ -17,8 +17,8 @@ public static class ModuleText
             var own = child.named_parameters(recurse: false).ToArray();
             var shapes = string.Join(", ", own.Select(p => $"{p.Item1} [{string.Join(", ", p.Item2.shape)}]"));
             yield return own.Length == 0
-                ? $"{indent}{name}: {child.GetName()}"
-                : $"{indent}{name}: {child.GetName()}, {shapes}: {own.Sum(p => p.Item2.numel()):N0}";
+                ? $"{indent}{name}: {child.GetType().Name}"
+                : $"{indent}{name}: {child.GetType().Name}, {shapes}: {own.Sum(p => p.Item2.numel()):N0}";
             foreach (var line in Layers(child, indent + "  ")) yield return line;
         }
     }

@@ -30,20 +30,6 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void Range_draws_lower_then_upper_filled_down_to_it_then_the_line()
-    {
-        var chart = Chart.Range<int, int, string>(
-            [1], [5], [6], [4], StyleParam.Mode.Lines, Name: "runs", GroupName: "g",
-            RangeColor: Color.fromARGB(51, 0, 0, 255), UseDefaults: false);
-        AssertJson("""
-            [{"type": "scatter", "x": [1], "y": [4], "mode": "lines", "showlegend": false, "line": {"width": 0}, "legendgroup": "g"},
-             {"type": "scatter", "x": [1], "y": [6], "mode": "lines", "showlegend": false, "line": {"width": 0},
-              "fill": "tonexty", "fillcolor": "rgba(0, 0, 255, 0.2)", "legendgroup": "g"},
-             {"type": "scatter", "x": [1], "y": [5], "mode": "lines", "name": "runs", "legendgroup": "g"}]
-            """, Data(chart));
-    }
-
-    [Fact]
     public void Column_puts_keys_on_x_and_Bar_on_y()
     {
         AssertJson("""[{"type": "bar", "orientation": "v", "x": ["a"], "y": [2.5]}]""",

@@ -18,7 +18,7 @@ internal static class ReductionTable
         ["p.prod()"] = t => t.p.prod(),
         ["p.prod(1)"] = t => t.p.prod(1),
         ["x.var()"] = t => t.x.var(),
-        ["x.var(unbiased=False)"] = t => t.x.var(unbiased: false),
+        ["x.var(unbiased=False)"] = t => t.x.var([0, 1], unbiased: false),
         ["x.var(1)"] = t => t.x.var(1),
         ["b.var((0, 2), unbiased=False)"] = t => t.b.var([0, 2], unbiased: false),
         ["x.std()"] = t => t.x.std(),
