@@ -1,8 +1,8 @@
 using Plotly.NET;
-using GenericChartExtensions = Plotly.NET.CSharp.GenericChartExtensions;
 using Vae.Replication;
 using Vae.Training;
 using Chart = Plotly.NET.CSharp.Chart;
+using GenericChartExtensions = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace Vae.Figures;
 
