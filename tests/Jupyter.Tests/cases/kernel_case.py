@@ -28,8 +28,9 @@ class Said:
         return "".join(content["text"] for content in self.of("stream") if content["name"] == name)
 
     def result(self):
-        (content,) = self.of("execute_result")
-        return content["data"]["text/plain"]
+        results = self.of("execute_result")
+        assert len(results) == 1, f"{len(results)} results, but {self.kinds()} and the reply {self.reply}"
+        return results[0]["data"]["text/plain"]
 
     def kinds(self):
         return [message["msg_type"] for message in self.messages if message["msg_type"] != "status"]

@@ -49,6 +49,7 @@ class Interrupt(KernelCase):
 
     def test_where_nothing_runs_it_does_nothing(self):
         self.manager.interrupt_kernel()
+        time.sleep(0.5)  # nobody waits for its arrival, and a cell that runs by then is meant
         self.assertEqual("2", self.execute("1 + 1").result())
 
     def test_native_call_that_does_not_return_is_said_and_a_restart_helps(self):
