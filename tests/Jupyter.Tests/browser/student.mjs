@@ -69,7 +69,9 @@ export async function watchCurve(cell, lengths, onSecond = async () => { }) {
     const count = await points();
     if (count === 0 || seen.has(count)) continue;
     seen.add(count);
-    if (seen.size === 2) await onSecond();
+    if (seen.size !== 2) continue;
+    await page.evaluate(cell => Jupyter.notebook.get_cells().at(cell).element[0].scrollIntoView(), cell);
+    await onSecond();
   }
   check(seen.size >= lengths, `the curve had ${[...seen]} points`);
 }
