@@ -73,6 +73,32 @@ public class RepetitionTests : SessionTest
     }
 
     [Fact]
+    public void OneCellMayTakeThePlaceOfSeveral()
+    {
+        Succeed("var one = 1;");
+        Succeed("var two = 2; int Three() => one + two;");
+        Succeed("var four = Three() + 1;");
+        Succeed("var one = 10; var two = 20; var four = 40; int Three() => 30;");
+        Succeed("Console.WriteLine(1);");
+        Succeed("var one = 11;");
+        Assert.Equal("[ four, one, two ]", (string?)Displayed("#!who")["text/plain"]);
+        Assert.Equal("11, 20, 30, 40", Text("$\"{one}, {two}, {Three()}, {four}\""));
+        Succeed("class C { } var c = new C();");
+        Assert.Equal("True", Text("c is C"));
+    }
+
+    [Fact]
+    public void WhatLiesBehindTheNewPlaceIsForgotten()
+    {
+        Succeed("var a = \"first\";");
+        Succeed("var b = \"second\";");
+        Succeed("var a = \"third\"; var b = \"fourth\";");
+        var table = (string?)Displayed("#!whos")["text/html"];
+        Assert.Contains("fourth", table);
+        Assert.DoesNotContain("second", table);
+    }
+
+    [Fact]
     public void ARunThatFailsKeepsWhatItDid()
     {
         Succeed("var x = 1;");

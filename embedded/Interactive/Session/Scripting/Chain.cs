@@ -27,6 +27,9 @@ sealed record Chain(Chain? Before, CSharpCompilation? Newest, Assembly? Assembly
     /// <summary>Whether there is a submission that can be unloaded, so that what refers to it must be so, too.</summary>
     public bool IsUnloadable => Links.Any(link => link.Assembly is { IsCollectible: true });
 
+    /// <summary>How many submissions have something to run, and so a place among the states.</summary>
+    public int RunningCount => Links.Count(link => link.Assembly is not null);
+
     /// <summary>The assembly of a submission.</summary>
     public Assembly? Find(string name) => Links.FirstOrDefault(link => link.Newest?.AssemblyName == name)?.Assembly;
 

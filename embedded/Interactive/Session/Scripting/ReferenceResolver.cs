@@ -9,6 +9,8 @@ namespace Vae.Notebooks.Sessions.Scripting;
 /// </summary>
 sealed class ReferenceResolver(NotebookLoadContext context) : MetadataReferenceResolver
 {
+    readonly Dictionary<string, PortableExecutableReference> references = [];
+
     public override bool ResolveMissingAssemblies => true;
 
     /// <summary>The reference that <c>#r</c> in a cell names.</summary>
@@ -28,7 +30,8 @@ sealed class ReferenceResolver(NotebookLoadContext context) : MetadataReferenceR
             throw new CellException(
                 $"#r \"{reference}\": there is no file {path}. Build it, or correct the path (it starts at {folder}).");
         context.AddReference(path);
-        return XmlDocumentation.Reference(path);
+        // A cell that runs again brings what it has brought before.
+        return references.TryGetValue(path, out var known) ? known : references[path] = XmlDocumentation.Reference(path);
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(

@@ -84,8 +84,11 @@ sealed class ScriptChain
         AssemblyLoadContext home = unloadable ? new SubmissionLoadContext(before, context) : context;
         var assembly = Load(compilation, home, label, cancellation);
         chain = new Chain(before, compilation, assembly, []);
-        if (states.Length < count + 2)
+        // The first place belongs to globals, which there are none; what stood behind the new submission is gone with its names.
+        var place = before.RunningCount + 1;
+        if (states.Length <= place)
             Array.Resize(ref states, states.Length * 2);
+        Array.Clear(states, place, states.Length - place);
         return new Submission(compilation.EndsInValue(tree), assembly is null ? null : Start(assembly, compilation));
     }
 
