@@ -33,6 +33,8 @@ sealed class NotebookServer : IDisposable
         ])
         { RedirectStandardError = true };
         foreach (var (name, value) in kernel.Environment) start.Environment[name] = value;
+        // A relative folder counts from the repository's root, which the copy is not.
+        if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data) start.Environment["VAE_DATA"] = Path.GetFullPath(data, Checkout.Root);
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => { lock (Log) Log.Add(line.Data ?? ""); };
         process.BeginErrorReadLine();

@@ -43,7 +43,7 @@ static class GalleryCopy
         [
             Directory.GetCurrentDirectory(),
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-            Environment.GetEnvironmentVariable("VAE_DATA") ?? "",
+            Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data ? Path.GetFullPath(data) : "",
         ];
         foreach (var place in places.Select(place => place.TrimEnd('/', '\\')).Where(place => place.Length > 1))
         {

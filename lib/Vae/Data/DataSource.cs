@@ -8,11 +8,15 @@ namespace Vae.Data;
 /// <param name="Downloader">Fetches what the cache lacks.</param>
 public sealed record DataSource(IReadOnlyList<RemoteFile> Files, Downloader Downloader)
 {
-    /// <summary>Names a folder that holds the files; nothing is downloaded then.</summary>
+    /// <summary>Names a folder that holds the files, a relative one from the repository's root; nothing is downloaded then.</summary>
     public const string Variable = "VAE_DATA";
 
     /// <summary>Where downloads are kept: the repository's <c>data/</c>.</summary>
     public string Cache { get => field ??= Path.Combine(Repository.Root, "data"); init; }
+
+    /// <summary>The folder that <c>VAE_DATA</c> names; null where it is not set.</summary>
+    // Not from the working directory, which is another one for a program, a test and each notebook.
+    internal static string? Named => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named, Repository.Root) : null;
 
     /// <summary>The folder that holds all the files, which are downloaded first where that is needed.</summary>
     /// <param name="progress">Told how far a download is.</param>
@@ -22,7 +26,7 @@ public sealed record DataSource(IReadOnlyList<RemoteFile> Files, Downloader Down
     /// <exception cref="OperationCanceledException">The download was cancelled.</exception>
     public string Locate(IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (Named is { } named)
             return Complete(named, advice: $"{Variable} names it: put the files there, correct the variable, or unset it to have them in {Cache}");
         // On the thread pool, so that a caller's synchronisation context cannot stall the download.
         if (Missing(Cache) is not []) Task.Run(() => Downloader.FetchAsync(Files, Cache, progress, cancellation), cancellation).GetAwaiter().GetResult();

@@ -37,15 +37,18 @@ class Limits(KernelCase):
         self.assertEqual("2", said.result())
 
     def test_1000_cells_take_no_more_memory_and_time_at_the_end(self):
-        """What grows with every cell is far beyond these bounds, and a busy machine within."""
+        """What grows with every cell is far beyond these bounds, and a busy machine within: of each kind of cell the fastest counts."""
         cells = "var n = 6 * 7;", "n + 1", "Console.WriteLine(n);", 'display($"<b>{n}</b>");', "for (var i = 0; i < 10; i++) { }"
-        seconds, memory = [], []
+        fastest, memory = [], []
         for _ in range(4):
-            begin = time.monotonic()
-            for number in range(250):
-                self.assertEqual("ok", self.execute(cells[number % len(cells)]).reply["status"])
-            seconds.append(time.monotonic() - begin)
+            seconds = {cell: [] for cell in cells}
+            for _ in range(50):
+                for cell in cells:
+                    begin = time.monotonic()
+                    self.assertEqual("ok", self.execute(cell).reply["status"])
+                    seconds[cell].append(time.monotonic() - begin)
+            fastest.append(sum(map(min, seconds.values())))
             memory.append(int(self.execute("GC.Collect(); Environment.WorkingSet / 1_000_000").result()))
-        told = f"seconds for each 250 cells: {[round(s, 1) for s in seconds]}, megabytes after each: {memory}"
+        told = f"milliseconds for one of each cell: {[round(1000 * s) for s in fastest]}, megabytes: {memory}, both after each 250 cells"
         self.assertLess(memory[3] - memory[0], 60, told)
-        self.assertLess(seconds[3], 3 * seconds[0], told)
+        self.assertLess(fastest[3], 3 * fastest[0], told)

@@ -31,6 +31,14 @@ public sealed class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_relative_folder_counts_from_the_root_of_the_repository()
+    {
+        Fill(named, "a", "b");
+        using var _ = EnvironmentVariables.Set(DataSource.Variable, Path.GetRelativePath(Repository.Root, named.Path));
+        Assert.Equal(named.Path, Source.Locate());
+    }
+
+    [Fact]
     public void A_named_folder_that_lacks_files_is_an_error_whatever_else_there_is()
     {
         Fill(named, "a");
