@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
+
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>The run of one cell. It follows the tasks that the cell starts.</summary>
 public sealed class KernelInvocationContext
 {
-    const int MillisecondsToCleanUp = 1_000;
+    const int MillisecondsToCleanUp = 2_000;
 
     static readonly AsyncLocal<KernelInvocationContext?> Ambient = new();
 
     readonly CancellationTokenSource interrupt = new();
-    volatile bool isStopped;
-    long firstThrown;
+    readonly ConcurrentDictionary<int, long> stoppedThreads = new();
+    volatile bool isStopped, listens;
 
     internal KernelInvocationContext(string cell) => Cell = cell;
 
@@ -21,9 +23,22 @@ public sealed class KernelInvocationContext
     }
 
     /// <summary>Cancelled when the cell is interrupted.</summary>
-    public CancellationToken CancellationToken => interrupt.Token;
+    public CancellationToken CancellationToken
+    {
+        get
+        {
+            listens = true;
+            return Interrupted;
+        }
+    }
 
     internal string Cell { get; }
+
+    /// <summary>The same token, for those who do not belong to the cell.</summary>
+    internal CancellationToken Interrupted => interrupt.Token;
+
+    /// <summary>Whether the cell, or the library that it calls, has taken the token, and so may end by itself.</summary>
+    internal bool Listens => listens;
 
     /// <summary>Whether what the cell shows is not to be seen.</summary>
     internal bool IsSilent { get; init; }
@@ -38,15 +53,20 @@ public sealed class KernelInvocationContext
     internal void Stop() => isStopped = true;
 
     /// <summary>Ends the cell, on any of its threads, if it is to be stopped.</summary>
-    /// <exception cref="OperationCanceledException">The cell is to be stopped.</exception>
+    /// <exception cref="CellStoppedException">The cell is to be stopped.</exception>
     internal void ThrowIfStopped()
     {
-        if (!isStopped)
-            return;
-        // After the first exception it has some time to clean up; later ones are for what has caught the first.
+        if (isStopped && MayThrow(Environment.CurrentManagedThreadId))
+            throw new CellStoppedException(Interrupted);
+    }
+
+    /// <summary>
+    /// Whether an exception may end what a stopped cell does on a thread. After the first it has some time to clean up;
+    /// later ones are for what has caught the first.
+    /// </summary>
+    internal bool MayThrow(int thread)
+    {
         var now = Environment.TickCount64;
-        var first = Interlocked.CompareExchange(ref firstThrown, now, 0);
-        if (first == 0 || now - first > MillisecondsToCleanUp)
-            throw new OperationCanceledException(CancellationToken);
+        return stoppedThreads.TryAdd(thread, now) || now - stoppedThreads[thread] > MillisecondsToCleanUp;
     }
 }

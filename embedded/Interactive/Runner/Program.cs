@@ -4,7 +4,7 @@ using Vae.Notebooks.Sessions;
 if (args is ["session"])
 {
     SessionServer.RunOnStandardStreams();
-    return 0;
+    Environment.Exit(0); // also where a cell has left threads behind that would go on
 }
 if (args is ["--blas"])
 {

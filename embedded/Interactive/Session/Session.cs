@@ -24,7 +24,7 @@ public sealed class Session : IDisposable
     readonly InputDesk input;
     readonly ConsoleCapture console;
     readonly IDisposable displays;
-    volatile Interruption? running;
+    readonly InterruptDesk interrupts = new();
     KernelInvocationContext last = new("");
 
     /// <summary>Starts a session that passes what it has to say to <paramref name="emit" />, from any thread.</summary>
@@ -41,8 +41,8 @@ public sealed class Session : IDisposable
     public static string LanguageVersion { get; } =
         Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString();
 
-    /// <summary>Whether a cell runs.</summary>
-    public bool IsBusy => running is not null;
+    /// <summary>Whether a cell runs, or is to come.</summary>
+    public bool IsBusy => interrupts.IsBusy;
 
     internal ScriptChain Scripts { get; } = new();
 
@@ -50,6 +50,9 @@ public sealed class Session : IDisposable
 
     // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
     KernelInvocationContext Speaker => KernelInvocationContext.Current ?? last;
+
+    /// <summary>Says that a cell is to come, so that an interrupt from now on is for it.</summary>
+    public void Announce() => interrupts.Announce();
 
     /// <summary>Runs a cell to its end, on the calling thread.</summary>
     /// <returns>Whether it succeeded; an error has been said as an <see cref="ErrorEvent" />.</returns>
@@ -59,7 +62,7 @@ public sealed class Session : IDisposable
         var interruption = new Interruption(context, outbox.Send);
         var run = new CellRun(this, context, interruption, $"cell {request.Number}");
         KernelInvocationContext.Current = last = context;
-        running = interruption;
+        interrupts.Begin(interruption);
         var values = new JsonObject();
         ErrorEvent? error = null;
         try
@@ -77,8 +80,7 @@ public sealed class Session : IDisposable
         {
             error = Describe(failure, run);
         }
-        running = null;
-        interruption.End();
+        interrupts.End();
         context.MayAsk = false;
         KernelInvocationContext.Current = null;
         outbox.Flush();
@@ -89,7 +91,7 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>Stops the running cell: by its <see cref="KernelInvocationContext.CancellationToken" />, or else by force.</summary>
-    public void Interrupt() => running?.Begin();
+    public void Interrupt() => interrupts.Interrupt();
 
     /// <summary>Takes the reader's answer to the cell that waits for it.</summary>
     public void Answer(InputReply reply) => input.Answer(reply);

@@ -8,16 +8,19 @@ namespace Vae.Notebooks;
 /// </summary>
 public static class StopPoint
 {
-    static volatile bool isAny;
+    static volatile int stopped;
 
     /// <summary>Ends the calling cell, and what it has started on other threads, if it is to be stopped.</summary>
     /// <exception cref="OperationCanceledException">The cell is to be stopped.</exception>
     public static void Pass()
     {
-        if (isAny)
+        if (stopped > 0)
             KernelInvocationContext.Current?.ThrowIfStopped();
     }
 
-    /// <summary>Whether there is a cell that is to be stopped; only then it is worth the time to ask which.</summary>
-    internal static bool IsAny { set => isAny = value; }
+    /// <summary>There is one more cell that is to be stopped; only where there is any it is worth the time to ask which.</summary>
+    internal static void Watch() => Interlocked.Increment(ref stopped);
+
+    /// <summary>There is one less.</summary>
+    internal static void Unwatch() => Interlocked.Decrement(ref stopped);
 }

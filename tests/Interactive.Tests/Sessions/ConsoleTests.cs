@@ -1,3 +1,4 @@
+using System.Text;
 using Vae.Notebooks.Sessions;
 
 namespace Vae.Notebooks.Tests.Sessions;
@@ -59,6 +60,12 @@ public class ConsoleTests : SessionTest
         var said = Succeed("var s = new string('x', 900_000);\nfor (var i = 0; i < 3; i++) Console.Write(\"\\u001b[2J\" + s);");
         Assert.DoesNotContain("is cut", Printed(said));
     }
+
+    [Theory]
+    [InlineData("foreach (var half in \"😀😀x\") Console.Write(half);")]
+    [InlineData("Console.Write(new string('x', 999_999) + \"😀\");")]
+    public void NoCharacterIsCutInHalf(string code) => Assert.All(
+        Succeed(code).OfType<StreamEvent>(), text => Assert.DoesNotContain("\uFFFD", new UTF8Encoding().GetString(new UTF8Encoding().GetBytes(text.Text))));
 
     [Fact]
     public void EndlessOutputIsCutWithANote()

@@ -105,6 +105,20 @@ public class ExecutionTests : SessionTest
         Fail("throw new Exception(\"outer\", new ArgumentException(\"inner\"));").Traceback,
         line => line.Contains("System.ArgumentException: inner", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("Message => null")]
+    [InlineData("Message => throw new Exception()")]
+    [InlineData("ToString() => null")]
+    [InlineData("ToString() => throw new Exception()")]
+    public void AnExceptionWithoutAProperTextIsShownByItsName(string member)
+    {
+        Succeed($"class Odd : Exception {{ public override string {member}; }}");
+        var error = Fail("throw new Odd();");
+        Assert.Equal("Odd", error.Name);
+        Assert.Contains("Odd", error.Traceback[0]);
+        Assert.Equal("2", Text("1 + 1"));
+    }
+
     [Fact]
     public void UnknownLanguageIsAnError() => Assert.Contains("\"fsharp\"", Fail("1", "fsharp").Message);
 

@@ -86,6 +86,33 @@ public class InterruptTests : SessionTest
         Assert.Equal("cleaned", Text("cleaned"));
     }
 
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(600_000);")]
+    public async Task CleaningUpMayWait(string code)
+    {
+        await Interrupted($$"""
+            var cleaned = "";
+            Console.WriteLine("begun");
+            try { {{code}} } finally { cleaned += "a"; System.Threading.Thread.Sleep(1_000); cleaned += "b"; }
+            """);
+        Assert.Equal("ab", Text("cleaned"));
+    }
+
+    [Fact]
+    public async Task ACellThatListensHasTimeToSave()
+    {
+        await Interrupted(Token + """
+            var saved = false;
+            void Save() { System.Threading.Thread.Sleep(1_500); saved = true; }
+            Console.WriteLine("begun");
+            while (!token.IsCancellationRequested) System.Threading.Thread.Sleep(5);
+            Save();
+            token.ThrowIfCancellationRequested();
+            """);
+        Assert.Equal("True", Text("saved"));
+    }
+
     [Fact]
     public async Task WhatCannotBeStoppedIsSaid()
     {
@@ -126,12 +153,13 @@ public class InterruptTests : SessionTest
     public async Task TroubleWithCancellingHarmsNobody()
     {
         var error = await Interrupted(Token + """
-            token.Register(() => throw new Exception("no"));
+            token.Register(() => { System.Threading.Thread.Sleep(1_500); throw new Exception("no"); });
             Console.WriteLine("begun");
             while (true) { }
             """);
         Assert.Equal("Interrupted", error.Name);
         Assert.Equal("2", Text("1 + 1"));
+        Assert.Contains("cancelled failed: no", Printed(Events, "stderr"));
     }
 
     [Fact]

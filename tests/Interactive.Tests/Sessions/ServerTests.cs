@@ -56,6 +56,14 @@ public class ServerTests
         Assert.Equal(50_001, Assert.Single(said.OfType<ErrorEvent>()).Line);
     }
 
+    [Fact]
+    public void ValuesThatAreNestedDeepArrive()
+    {
+        var nested = new string('[', 64) + new string(']', 64);
+        var said = Serve(Execute("a", $"using Microsoft.DotNet.Interactive.Formatting;\n\"{nested}\".DisplayAs(\"application/json\");"));
+        Assert.Equal(nested, Assert.Single(said.OfType<DisplayEvent>()).Data["application/json"]!.ToJsonString());
+    }
+
     static string Execute(string cell, string code) =>
         JsonSerializer.Serialize(new ExecuteRequest(cell, 1, code), SessionJson.Request);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
 using Vae.Notebooks.Sessions;
@@ -53,8 +54,8 @@ public abstract class SessionTest : IDisposable
         var before = Events.Length;
         return Task.Run(async () =>
         {
-            while (Printed(Events[before..]).Length == 0)
-                await Task.Delay(10);
+            for (var waited = Stopwatch.StartNew(); Printed(Events[before..]).Length == 0; await Task.Delay(10))
+                Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), "The cell has written nothing.");
             action();
         });
     }

@@ -14,7 +14,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
     readonly object guard = new();
     readonly LinkedList<Work> waiting = [];
     readonly Thread thread = Thread.CurrentThread;
-    bool isBack;
+    bool isBack, isOver;
 
     /// <summary>Runs asynchronous code to its end on the calling thread.</summary>
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
@@ -32,6 +32,8 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
         finally
         {
             SetSynchronizationContext(outer);
+            lock (guard)
+                isOver = true;
         }
     }
 
@@ -49,7 +51,7 @@ sealed class CellSynchronization(CancellationToken stop) : SynchronizationContex
     async Task PassOnAsync(LinkedListNode<Work> work)
     {
         var posted = Stopwatch.StartNew();
-        var isElsewhere = false;
+        var isElsewhere = isOver;
         while (!TryPassOn(work, isElsewhere))
         {
             await Task.Delay(Moment).ConfigureAwait(false);

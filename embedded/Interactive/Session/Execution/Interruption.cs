@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive;
+using Vae.Notebooks.Sessions.Output;
 
 namespace Vae.Notebooks.Sessions.Execution;
 
@@ -9,8 +10,9 @@ namespace Vae.Notebooks.Sessions.Execution;
 /// </summary>
 sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> say)
 {
-    static readonly TimeSpan UntilStopped = TimeSpan.FromMilliseconds(700), BetweenAwakenings = TimeSpan.FromSeconds(1),
-        UntilStuck = TimeSpan.FromSeconds(6);
+    static readonly TimeSpan UntilStopped = TimeSpan.FromMilliseconds(700), UntilListenerStopped = TimeSpan.FromSeconds(3),
+        BetweenAwakenings = TimeSpan.FromMilliseconds(100), UntilStuck = TimeSpan.FromSeconds(6),
+        UntilOthersEnded = TimeSpan.FromSeconds(5);
 
     readonly object guard = new();
     readonly Thread thread = Thread.CurrentThread;
@@ -20,7 +22,7 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
     bool inCode;
 
     /// <summary>Cancelled as soon as the cell is asked to stop.</summary>
-    public CancellationToken Asked => context.CancellationToken;
+    public CancellationToken Asked => context.Interrupted;
 
     /// <summary>Cancelled when the cell has not ended soon after it was asked to, and is to be stopped.</summary>
     public CancellationToken Stopped => stop.Token;
@@ -55,9 +57,8 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
     /// <summary>The cell has come to its end.</summary>
     public void End()
     {
-        ended.Set();
         lock (guard)
-            StopPoint.IsAny = false;
+            ended.Set();
     }
 
     // Only the cell's own code is to be awakened.
@@ -88,20 +89,21 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
         }
         catch (AggregateException error)
         {
-            Console.Error.WriteLine($"What the cell does when it is cancelled failed: {error.InnerException!.Message}");
+            say(new StreamEvent(context.Cell, "stderr", $"What the cell does when it is cancelled failed: {ErrorText.Message(error.InnerException!)}\n"));
         }
     }
 
     void Stop()
     {
-        if (ended.Wait(UntilStopped))
+        // Who has taken the token may be about to save what it has done.
+        if (ended.Wait(UntilStopped) || (context.Listens && ended.Wait(UntilListenerStopped - UntilStopped)))
             return;
         lock (guard)
         {
             if (ended.IsSet)
                 return;
             context.Stop();
-            StopPoint.IsAny = true;
+            StopPoint.Watch();
         }
         stop.Cancel();
         do
@@ -109,13 +111,16 @@ sealed class Interruption(KernelInvocationContext context, Action<SessionEvent> 
             Awake();
         }
         while (!ended.Wait(BetweenAwakenings));
+        // What it has started on other threads comes by a little later.
+        Thread.Sleep(UntilOthersEnded);
+        StopPoint.Unwatch();
     }
 
     void Awake()
     {
         lock (guard)
         {
-            if (inCode && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            if (inCode && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) && context.MayThrow(thread.ManagedThreadId))
                 thread.Interrupt();
         }
     }

@@ -27,9 +27,18 @@ sealed class ConsoleCapture : IDisposable
 
     sealed class Writer(Action<string> write) : TextWriter
     {
+        // The half of a character that waits for the other.
+        string half = "";
+
         public override Encoding Encoding => Encoding.UTF8;
 
-        public override void Write(char value) => write(value.ToString());
+        public override void Write(char value)
+        {
+            var text = half + value;
+            half = char.IsHighSurrogate(value) ? text : "";
+            if (half.Length == 0)
+                write(text);
+        }
 
         public override void Write(char[] buffer, int index, int count) => write(new string(buffer, index, count));
 

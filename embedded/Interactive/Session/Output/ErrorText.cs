@@ -46,12 +46,27 @@ static partial class ErrorText
             if (source(file, number) is { } shown)
                 traceback.Add(shown);
         }
-        return new(cell, error.GetType().Name, error.Message, [.. traceback], known ?? line);
+        return new(cell, error.GetType().Name, Message(error), [.. traceback], known ?? line);
+    }
+
+    /// <summary>The message of an exception, whose author may have forgotten it, or have made a mistake there.</summary>
+    public static string Message(Exception error) => Said(error, () => error.Message);
+
+    static string Said(Exception error, Func<string?> text)
+    {
+        try
+        {
+            return text() ?? error.GetType().Name;
+        }
+        catch (Exception own)
+        {
+            return $"{error.GetType().Name}, whose text cannot be had: {own.GetType().Name}";
+        }
     }
 
     static List<string> Lines(Exception error)
     {
-        var lines = error.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
+        var lines = Said(error, error.ToString).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
             .Where(text => !Engine().IsMatch(text)).Select(Tidy).ToList();
         while (lines is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
             lines.RemoveAt(lines.Count - 1);

@@ -24,7 +24,7 @@ sealed class InputDesk(Action<SessionEvent> say)
         try
         {
             say(new InputRequestEvent(context.Cell, id, prompt, password));
-            return await answer.Task.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+            return await answer.Task.WaitAsync(context.Interrupted).ConfigureAwait(false);
         }
         finally
         {

@@ -15,9 +15,13 @@ sealed class StreamLimit(int maximum)
         var before = after - text.Length;
         if (before + text.Length <= maximum)
             return text;
-        return before > maximum
-            ? ""
-            : text[..(maximum - before)] + string.Create(CultureInfo.InvariantCulture,
+        if (before > maximum)
+            return "";
+        var end = maximum - before;
+        // Not between the halves of a character.
+        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return text[..end] + string.Create(CultureInfo.InvariantCulture,
                 $"\n… (the output of this cell is cut after {maximum:N0} characters)\n");
     }
 

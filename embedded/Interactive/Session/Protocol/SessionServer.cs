@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace Vae.Notebooks.Sessions;
 
@@ -13,6 +15,8 @@ public static class SessionServer
     public static void RunOnStandardStreams()
     {
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
+        // What ends a stopped cell on threads that nobody watches ends them, and not the process.
+        ExceptionHandling.SetUnhandledExceptionHandler(error => error is CellStoppedException);
         using var requests = StandardStreams.OpenRequests();
         using var events = StandardStreams.OpenEvents();
         Run(requests, events);
@@ -52,13 +56,13 @@ public static class SessionServer
         {
             switch (Parse(line, say))
             {
-                case ExecuteRequest request: cells.Add(request); break;
+                case ExecuteRequest request: session.Announce(); cells.Add(request); break;
                 case Question question: questions.Add(question); break;
                 case InputReply reply: session.Answer(reply); break;
                 case InterruptRequest: session.Interrupt(); break;
             }
         }
-        // Nobody listens any more: a cell that still runs has lost its reader.
+        // Nobody listens any more: a cell that still runs, or is to come, has lost its reader.
         if (session.IsBusy)
             Environment.Exit(1);
         questions.CompleteAdding();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
@@ -51,9 +52,13 @@ static class StopPointWeaver
             (jump.Next.OpCode, jump.Next.Operand) = (jump.OpCode, jump.Operand);
             (jump.OpCode, jump.Operand) = (OpCodes.Call, pass);
         }
-        code.InsertBefore(body.Instructions[0], Instruction.Create(OpCodes.Call, pass));
+        // The first instruction with which an asynchronous method goes on is outside of what tells its task of an exception.
+        if (!IsAsynchronous(body.Method.DeclaringType))
+            code.InsertBefore(body.Instructions[0], Instruction.Create(OpCodes.Call, pass));
         body.OptimizeMacros();
     }
+
+    static bool IsAsynchronous(TypeDefinition type) => type.Interfaces.Any(one => one.InterfaceType.Name == nameof(IAsyncStateMachine));
 
     static bool JumpsBack(Instruction instruction) => instruction.Operand switch
     {
