@@ -54,6 +54,20 @@ public class RepetitionTests : SessionTest
         Succeed("Xunit.Assert.True(true);");
     }
 
+    [Theory]
+    [InlineData(" #r \"{0}\"")]
+    [InlineData(" #r \"{0}\"\nint a = 1;")]
+    [InlineData("#load \"reference.csx\"")]
+    public void ReferencesStayWhereverTheyStood(string code)
+    {
+        var assembly = typeof(Xunit.Assert).Assembly.Location;
+        Folder.Write("reference.csx", $"#r \"{assembly}\"");
+        Succeed(string.Format(code, assembly));
+        Folder.Write("reference.csx", "");
+        Succeed("#load \"reference.csx\"\nint a = 2;");
+        Succeed("Xunit.Assert.True(true);");
+    }
+
     [Fact]
     public void TypesOfTwoRunsAreTwoTypes()
     {
