@@ -69,6 +69,25 @@ public class RepetitionTests : SessionTest
     }
 
     [Fact]
+    public void WhatAFunctionPointerLeadsToStays()
+    {
+        Succeed("unsafe class Slot { public static delegate*<int> Function; }");
+        Succeed("WeakReference code = null;");
+        Succeed("""
+            unsafe
+            {
+                static int Five() => 5;
+                Slot.Function = &Five;
+            }
+            code = new WeakReference(System.Reflection.MethodBase.GetCurrentMethod().Module.Assembly);
+            """);
+        Succeed(Collect);
+        // Without its code, the call would end the process.
+        Assert.Equal("True", Text("code.IsAlive"));
+        Assert.Equal("5", Text("int Call() { unsafe { return Slot.Function(); } }\nCall()"));
+    }
+
+    [Fact]
     public void TypesOfTwoRunsAreTwoTypes()
     {
         Succeed("var points = new List<object>();");
