@@ -64,6 +64,22 @@ public class ReferenceTests : SessionTest
     }
 
     [Fact]
+    public async Task CellsPassTheStopPointsOfTheHost()
+    {
+        TestAssembly.Compile(Folder["lib/One.dll"], "public static class One { public static int Value => 1; }");
+        File.Copy(typeof(StopPoint).Assembly.Location, Folder["lib/Vae.Notebooks.StopPoints.dll"]);
+        Succeed("#r \"lib/One.dll\"");
+        var interrupting = WhenWritten(Session.Interrupt);
+        var error = Fail("""
+            var end = DateTime.Now.AddMinutes(1);
+            Console.WriteLine("begun");
+            while (DateTime.Now < end) { }
+            """);
+        await interrupting;
+        Assert.Equal("Interrupted", error.Name);
+    }
+
+    [Fact]
     public void FrameworkTypesAreTheHosts() => Assert.Equal("True", Text("""
         using System.Runtime.Loader;
         typeof(Enumerable).Assembly == AssemblyLoadContext.Default.LoadFromAssemblyName(new("System.Linq"))

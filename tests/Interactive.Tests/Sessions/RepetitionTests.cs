@@ -54,6 +54,39 @@ public class RepetitionTests : SessionTest
         Succeed("Xunit.Assert.True(true);");
     }
 
+    [Theory]
+    [InlineData(" #r \"{0}\"")]
+    [InlineData(" #r \"{0}\"\nint a = 1;")]
+    [InlineData("#load \"reference.csx\"")]
+    public void ReferencesStayWhereverTheyStood(string code)
+    {
+        var assembly = typeof(Xunit.Assert).Assembly.Location;
+        Folder.Write("reference.csx", $"#r \"{assembly}\"");
+        Succeed(string.Format(code, assembly));
+        Folder.Write("reference.csx", "");
+        Succeed("#load \"reference.csx\"\nint a = 2;");
+        Succeed("Xunit.Assert.True(true);");
+    }
+
+    [Fact]
+    public void WhatAFunctionPointerLeadsToStays()
+    {
+        Succeed("unsafe class Slot { public static delegate*<int> Function; }");
+        Succeed("WeakReference code = null;");
+        Succeed("""
+            unsafe
+            {
+                static int Five() => 5;
+                Slot.Function = &Five;
+            }
+            code = new WeakReference(System.Reflection.MethodBase.GetCurrentMethod().Module.Assembly);
+            """);
+        Succeed(Collect);
+        // Without its code, the call would end the process.
+        Assert.Equal("True", Text("code.IsAlive"));
+        Assert.Equal("5", Text("int Call() { unsafe { return Slot.Function(); } }\nCall()"));
+    }
+
     [Fact]
     public void TypesOfTwoRunsAreTwoTypes()
     {

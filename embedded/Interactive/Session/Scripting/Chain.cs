@@ -19,8 +19,12 @@ sealed record Chain(Chain? Before, CSharpCompilation? Newest, Assembly? Assembly
     public Chain VisibleTo(IReadOnlySet<string> declared)
     {
         var visible = this;
-        while (visible.Before is { } before && Declarations.Of(visible.Newest!).IsSubsetOf(declared))
-            visible = before with { NewReferences = before.NewReferences.AddRange(visible.NewReferences.Except(before.NewReferences)) };
+        while (visible is { Before: { } before, Newest: { } newest } && Declarations.Of(newest).IsSubsetOf(declared))
+        {
+            // Those that its own code brought (an indented #r, or in a loaded file) are no declarations, and stay, too.
+            var brought = visible.NewReferences.Concat(newest.DirectiveReferences).Except(before.NewReferences);
+            visible = before with { NewReferences = before.NewReferences.AddRange(brought) };
+        }
         return visible;
     }
 

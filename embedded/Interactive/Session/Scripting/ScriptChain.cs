@@ -29,6 +29,8 @@ sealed class ScriptChain
     readonly NotebookLoadContext context = new();
     readonly ReferenceResolver resolver;
     readonly CSharpCompilationOptions options;
+    // They stay loaded: a function pointer alone does not keep its code, and a call would end the process.
+    readonly List<Assembly> pointedTo = [];
     volatile Chain chain = new(null, null, null, [.. HostReferences.All]);
     object?[] states = new object?[16];
     int count;
@@ -83,6 +85,8 @@ sealed class ScriptChain
         var unloadable = declared.Count == 0 || before != others || before.IsUnloadable;
         AssemblyLoadContext home = unloadable ? new SubmissionLoadContext(before, context) : context;
         var assembly = Load(compilation, home, label, cancellation);
+        if (assembly is not null && TakesAddress(compilation))
+            pointedTo.Add(assembly);
         chain = new Chain(before, compilation, assembly, []);
         // The first place belongs to globals, which there are none; what stood behind the new submission is gone with its names.
         var place = before.RunningCount + 1;
@@ -121,6 +125,9 @@ sealed class ScriptChain
     CSharpCompilation Create(SyntaxTree tree, string name, Chain before) =>
         CSharpCompilation.CreateScriptCompilation(name, tree, before.NewReferences,
             options.WithScriptClassName(name).WithUsings(before.Newest is null ? Usings : []), before.Newest, typeof(object));
+
+    static bool TakesAddress(CSharpCompilation compilation) => compilation.SyntaxTrees.Any(
+        tree => tree.GetRoot().DescendantNodes().Any(node => node.IsKind(SyntaxKind.AddressOfExpression)));
 
     static bool HasCode(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Count > 0);
