@@ -15,7 +15,8 @@ public sealed class InstallationTests : IDisposable
         Assert.True(kernel.Installed.ExitCode == 0, kernel.Installed.Errors);
         Assert.Contains(Path.Combine(Kernels, ".net-csharp"), kernel.Installed.Output);
         Assert.Equal((".NET (C#)", "C#", "message"), ((string)kernel.Spec["display_name"]!, (string)kernel.Spec["language"]!, (string)kernel.Spec["interrupt_mode"]!));
-        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg", "session_process.py", "vae_kernel.py"],
+        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg", "native_output.py", "notebook_reader.py",
+            "output_pipe.py", "session_process.py", "shell_queue.py", "vae_kernel.py"],
             Directory.GetFiles(Path.Combine(Kernels, ".net-csharp")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(Checkout.Root, ((string)kernel.Spec["metadata"]!["vae_notebooks"]!["repository"]!).TrimEnd('/'));
     }
@@ -39,6 +40,64 @@ public sealed class InstallationTests : IDisposable
         Assert.Contains("vae-csharp", Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
         Assert.True(File.Exists(other));
         Assert.False(Directory.Exists(Path.Combine(Kernels, "vae-csharp")));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("vae_kernel.py")]
+    [InlineData("vae_kernel.py.4711.tmp")]
+    [InlineData("vae_kernel.py", "kernel.json")]
+    public void What_a_broken_install_leaves_behind_is_ours(params string[] files)
+    {
+        var folder = Path.Combine(Kernels, ".net-csharp");
+        Break();
+        Assert.Contains($"Removed {folder}", Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
+        Assert.False(Directory.Exists(folder));
+        Break();
+        Assert.Contains($"in {folder}", Checkout.Run(kernel.Environment, "kernel", "install").Output);
+        Assert.Equal(".NET (C#)", (string)kernel.Spec["display_name"]!);
+
+        void Break()
+        {
+            Directory.CreateDirectory(folder).Delete(recursive: true);
+            Directory.CreateDirectory(folder);
+            foreach (var file in files.Where(file => file != ".")) File.WriteAllText(Path.Combine(folder, file), "{");
+        }
+    }
+
+    [Fact]
+    public void What_another_broken_install_leaves_behind_is_not_ours()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Kernels, ".net-csharp"), "*.py")) File.Delete(file);
+        File.WriteAllText(Path.Combine(Kernels, ".net-csharp", "kernel.json"), "{");
+        Assert.Contains("vae-csharp", Checkout.Run(kernel.Environment, "kernel", "install").Output);
+    }
+
+    [Fact]
+    public void A_Python_may_greet_its_user()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(kernel.Data, "greeting")).FullName;
+        var isolation = File.ReadAllText(Path.Combine(InstalledKernel.Isolation, "sitecustomize.py"));
+        File.WriteAllText(Path.Combine(folder, "sitecustomize.py"),
+            $"{isolation}\nimport atexit\nprint('{{hello', end='')\natexit.register(print, '{{}}')\n");
+        var installed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["PYTHONPATH"] = folder }, "kernel", "install");
+        Assert.True(installed.ExitCode == 0, installed.Errors);
+    }
+
+    [Fact]
+    public void No_kernel_of_the_machine_is_seen_here()
+    {
+        var machine = Directory.CreateTempSubdirectory("machine-");
+        try
+        {
+            File.WriteAllText(Path.Combine(machine.CreateSubdirectory("kernels/.net-csharp").FullName, "kernel.json"), "{}");
+            var installed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_PATH"] = machine.FullName }, "kernel", "install");
+            Assert.Contains(Path.Combine(Kernels, ".net-csharp"), installed.Output);
+        }
+        finally
+        {
+            machine.Delete(recursive: true);
+        }
     }
 
     [Fact]

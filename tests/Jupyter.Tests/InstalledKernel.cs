@@ -7,6 +7,9 @@ public sealed class InstalledKernel : IDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("jupyter-tests-");
 
+    /// <summary>What keeps Jupyter from the kernels of the machine, for Python's path.</summary>
+    public static string Isolation { get; } = Path.Combine(AppContext.BaseDirectory, "isolation");
+
     public InstalledKernel()
     {
         // Folders of its own: the kernels and settings of whoever runs the tests are left alone.
@@ -15,6 +18,7 @@ public sealed class InstalledKernel : IDisposable
             ["JUPYTER_DATA_DIR"] = Data,
             ["JUPYTER_CONFIG_DIR"] = Path.Combine(folder.FullName, "config"),
             ["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder.FullName, "runtime"),
+            ["PYTHONPATH"] = $"{Isolation}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PYTHONPATH")}",
             ["IPYTHONDIR"] = Path.Combine(folder.FullName, "ipython"),
             ["VAE_CACHE"] = Path.Combine(folder.FullName, "models"),
             ["VAE_DEVICE"] = "cpu",

@@ -38,6 +38,6 @@ public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<
     [GeneratedRegex(@"^class (\w+)\(")]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"^    def (test_\w+)\(")]
+    [GeneratedRegex(@"^    (?:async )?def (test_\w+)\(")]
     private static partial Regex Case();
 }

@@ -5,6 +5,9 @@ import os
 import subprocess
 import threading
 
+from native_output import NativeOutput
+from output_pipe import OutputPipe
+
 PROTOCOL = 1
 LAST_WORDS = 10_000
 # Young objects must not grow to the size of the processor's cache; 16 MB, in hexadecimal.
@@ -31,7 +34,9 @@ class SessionProcess:
         if self.process is None:
             on_end("SessionNotStarted", self.problem)
             return
-        errors = threading.Thread(target=self._read_errors, args=[on_event], daemon=True)
+        self.output = NativeOutput(lambda name, text: on_event({"type": "stream", "cell": None, "name": name, "text": text}))
+        self.errors = OutputPipe(self.process.stderr, self._take_errors)
+        errors = threading.Thread(target=self.errors.read_to_end, daemon=True)
         errors.start()
         threading.Thread(target=self._read_events, args=[on_event, on_end, errors], daemon=True).start()
 
@@ -39,6 +44,8 @@ class SessionProcess:
         """Sends a request. Where the process is dead the end of its events says so."""
         if self.process is None:
             return
+        if request["type"] == "execute":
+            self.output.begin_cell()
         line = json.dumps(request).encode() + b"\n"
         try:
             with self.turn:
@@ -76,6 +83,12 @@ class SessionProcess:
         ready = False
         for line in self.process.stdout:
             event = parse(line)
+            if event is None:
+                self.output.add("stdout", line.decode(errors="replace"))
+                continue
+            # What was printed before the event comes before it, most of all before the end of the cell.
+            self.errors.read_what_is_there()
+            self.output.flush()
             if event["type"] != "ready":
                 on_event(event)
             elif event.get("protocol") == PROTOCOL:
@@ -87,6 +100,7 @@ class SessionProcess:
                 self.kill()
         # The errors belong to the events, but a program that a cell has left behind may keep them open for ever.
         errors.join(1)
+        self.output.flush()
         code = self.process.wait()
         if self.problem:
             on_end("SessionNotStarted", self.problem)
@@ -95,11 +109,9 @@ class SessionProcess:
         else:
             on_end("SessionNotStarted", self.not_started(self.last_words or f"it ended with exit code {code}."))
 
-    def _read_errors(self, on_event):
-        for line in self.process.stderr:
-            text = line.decode(errors="replace")
-            self.last_words = (self.last_words + text)[-LAST_WORDS:]
-            on_event({"type": "stream", "cell": None, "name": "stderr", "text": text})
+    def _take_errors(self, text):
+        self.last_words = (self.last_words + text)[-LAST_WORDS:]
+        self.output.add("stderr", text)
 
     def _explain(self, code):
         try:
@@ -112,12 +124,9 @@ class SessionProcess:
 
 
 def parse(line):
-    """An event; what is none was printed by native code, and is output of the running cell."""
-    text = line.decode(errors="replace")
+    """An event, or None: then native code printed it."""
     try:
-        event = json.loads(text)
-        if isinstance(event, dict) and isinstance(event.get("type"), str):
-            return event
+        event = json.loads(line.decode(errors="replace"))
     except ValueError:
-        pass
-    return {"type": "stream", "cell": None, "name": "stdout", "text": text}
+        return None
+    return event if isinstance(event, dict) and isinstance(event.get("type"), str) else None

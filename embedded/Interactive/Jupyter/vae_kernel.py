@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 
+from notebook_reader import NotebookReader
 from session_process import SessionProcess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -19,26 +20,23 @@ with open(os.path.join(HERE, "kernel.json"), encoding="utf-8") as file:
     PROCESS = SessionProcess(**json.load(file)["metadata"]["vae_notebooks"])
 
 try:
-    import zmq
     from ipykernel.kernelapp import IPKernelApp
-    from ipykernel.kernelbase import Kernel
+    from shell_queue import ShellQueue
 except ImportError as error:
     sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: python3-ipykernel; "
              f"elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
 
 START_SECONDS = 60
 REMEMBERED_CELLS = 1_000
-# Answered at once, also while a cell runs.
-AT_ONCE = {"complete_request", "inspect_request", "is_complete_request", "history_request"}
 
 
-class VaeKernel(Kernel):
+class VaeKernel(ShellQueue):
     implementation = "vae-notebooks"
     implementation_version = "1"
     banner = "C# of Vae.Notebooks"
     language_info = {"name": "C#", "version": "", "mimetype": "text/x-csharp", "file_extension": ".cs",
                      "pygments_lexer": "csharp", "codemirror_mode": "text/x-csharp"}
-    msg_types = [*Kernel.msg_types, "comm_open"]
+    msg_types = [*ShellQueue.msg_types, "comm_open"]
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -46,7 +44,8 @@ class VaeKernel(Kernel):
         self.waiting = {}  # what is asked of the session, by cell or id: futures
         self.cells = collections.OrderedDict()  # the message that asked for a cell, and who sent it: output can come late
         self.inputs = collections.deque(maxlen=REMEMBERED_CELLS)
-        self.errors, self.questions, self.requests = {}, {}, 0
+        self.errors, self.requests = {}, 0
+        self.reader = NotebookReader(self.session, self.stdin_socket)
 
     def start(self):
         super().start()
@@ -95,11 +94,12 @@ class VaeKernel(Kernel):
         self.publish("stream", event, {"name": "stderr", "text": event["message"] + "\n"})
 
     def on_input_request(self, event):
-        self.questions[event["cell"]] = asyncio.ensure_future(self.ask_reader(event))
+        cell = self.cells[event["cell"]]
+        self.reader.ask(event["cell"], event["prompt"], event["password"], cell["parent"], cell["ident"],
+                        lambda value: PROCESS.send({"type": "input_reply", "id": event["id"], "value": value}))
 
     def on_done(self, event):
-        if question := self.questions.pop(event["cell"], None):
-            question.cancel()
+        self.reader.forget(event["cell"])
         self.answer(event["cell"], event)
 
     def on_refused(self, event):
@@ -121,7 +121,7 @@ class VaeKernel(Kernel):
         if PROCESS.closing:
             return
         self.death = (name, message if name == "SessionNotStarted" else f"{message}\nRestart the kernel to go on; its variables are lost.")
-        running = [key for key in self.waiting if key in self.cells]
+        running = self.running()
         for cell in running:
             self.report_death(cell)
             self.on_done({"cell": cell, "status": "error"})
@@ -144,13 +144,15 @@ class VaeKernel(Kernel):
         if future and not future.done():
             future.set_result(event)
 
-    async def ask(self, key, request):
-        """Sends a request and waits for its answer; an empty one where the session is dead."""
+    def ask(self, key, request):
+        """Sends a request and gives the future of its answer; of an empty one where the session is dead."""
+        future = asyncio.get_running_loop().create_future()
         if self.death:
-            return {}
-        self.waiting[key] = asyncio.get_running_loop().create_future()
-        PROCESS.send(request)
-        return await self.waiting[key]
+            future.set_result({})
+        else:
+            self.waiting[key] = future
+            PROCESS.send(request)
+        return future
 
     async def ask_with_id(self, kind, **fields):
         self.requests += 1
@@ -171,9 +173,12 @@ class VaeKernel(Kernel):
             self.execution_count -= 1  # what is not stored is not counted
         if self.death:
             self.report_death(cell)
-        done = await self.ask(cell, {
+        answer = self.ask(cell, {
             "type": "execute", "cell": cell, "number": number, "code": code, "silent": silent, "allow_stdin": allow_stdin,
             "user_expressions": user_expressions or {}})
+        if self.interrupted:
+            PROCESS.send({"type": "interrupt"})
+        done = await answer
         error = self.errors.pop(cell, None)
         if done.get("status") == "ok":
             return {"status": "ok", "execution_count": number, "payload": [], "user_expressions": done.get("user_expressions", {})}
@@ -207,11 +212,19 @@ class VaeKernel(Kernel):
         PROCESS.close()
         return {"status": "ok", "restart": restart}
 
-    def interrupt(self):
-        PROCESS.send({"type": "interrupt"})
+    def running(self):
+        return [key for key in self.waiting if key in self.cells]
+
+    async def interrupt(self):
+        await asyncio.sleep(0)  # what has arrived by now is taken first
+        if self.running():
+            PROCESS.send({"type": "interrupt"})
+        else:
+            self.interrupt_next()
 
     async def interrupt_request(self, stream, ident, parent):
-        self.interrupt()
+        # The control channel has a loop of its own; cells are counted on that of the shell.
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self.interrupt(), self.io_loop.asyncio_loop))
         self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 
     @property
@@ -227,50 +240,6 @@ class VaeKernel(Kernel):
         """There are no widgets in C#: the front end learns it instead of waiting."""
         self.session.send(self.iopub_socket, "comm_close", {"comm_id": parent["content"]["comm_id"], "data": {}}, parent=parent,
                           ident=self._topic("comm_close"))
-
-    async def ask_reader(self, event):
-        """Passes a question of a cell on to its reader; cancelled when the cell ends."""
-        cell = self.cells[event["cell"]]
-        while self.session.recv(self.stdin_socket) != (None, None):
-            pass  # answers that came too late
-        self.session.send(self.stdin_socket, "input_request", {"prompt": event["prompt"], "password": event["password"]},
-                          cell["parent"], ident=cell["ident"])
-        while (reply := self.session.recv(self.stdin_socket)[1]) is None:
-            await asyncio.sleep(0.02)
-        value = reply["content"].get("value")
-        PROCESS.send({"type": "input_reply", "id": event["id"], "value": None if value == "\x04" else value})
-
-    # --- ipykernel's queue: everything waits for the running cell but what can be answered meanwhile ------------------
-
-    def is_at_once(self, frames):
-        try:
-            header = self.session.feed_identities(frames, copy=False)[1][1]
-            return json.loads(bytes(header.buffer))["msg_type"] in AT_ONCE
-        except (ValueError, LookupError):
-            return False  # ipykernel says what is wrong with it
-
-    async def shell_main(self, subshell_id, msg):
-        """The queue of ipykernel 7. It keeps the request that it answers in the task's context; another task has a copy."""
-        if self.is_at_once(msg):
-            await asyncio.create_task(self.dispatch_shell(msg, subshell_id=subshell_id))
-        else:
-            await super().shell_main(subshell_id, msg)
-
-    def schedule_dispatch(self, dispatch, *args):
-        """The queue of ipykernel 6, which has one request at a time."""
-        if args and self.is_at_once(args[0]):
-            asyncio.ensure_future(self.answer_at_once(args[0]))
-        else:
-            super().schedule_dispatch(dispatch, *args)
-
-    async def answer_at_once(self, message):
-        idents, message = self.session.feed_identities(message, copy=False)
-        message = self.session.deserialize(message, content=True, copy=False)
-        self._publish_status("busy", "shell", parent=message)
-        try:
-            await self.shell_handlers[message["header"]["msg_type"]](self.shell_stream, idents, message)
-        finally:
-            self._publish_status("idle", "shell", parent=message)
 
     def pre_handler_hook(self):
         """Leaves SIGINT alone, which ipykernel would turn into a KeyboardInterrupt of this program."""

@@ -17,10 +17,12 @@ sealed record JupyterPython(string Executable, string User, string Prefix, IRead
     // Debian's stands beside a Python of the user's own that may lack ipykernel.
     static readonly string[] Candidates = ["python3", "/usr/bin/python3", "python"];
 
-    const string Question = """
+    const string Answer = "vae-notebooks: ";
+
+    const string Question = $$"""
         import json, os, sys
         import ipykernel, jupyter_core.paths as paths
-        print(json.dumps({"executable": sys.executable, "all": paths.jupyter_path("kernels"),
+        print("\n{{Answer}}" + json.dumps({"executable": sys.executable, "all": paths.jupyter_path("kernels"),
             "user": os.path.join(paths.jupyter_data_dir(), "kernels"),
             "prefix": os.path.join(sys.prefix, "share", "jupyter", "kernels")}))
         """;
@@ -40,11 +42,18 @@ sealed record JupyterPython(string Executable, string User, string Prefix, IRead
             process.BeginErrorReadLine();
             var answer = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? JsonSerializer.Deserialize<JupyterPython>(answer, JsonSerializerOptions.Web) : null;
+            return process.ExitCode == 0 ? Read(answer) : null;
         }
         catch (Win32Exception)
         {
             return null; // no such program
         }
+    }
+
+    // A Python may greet its user before it answers, or take leave afterwards (sitecustomize).
+    static JupyterPython? Read(string said)
+    {
+        var line = said.Split('\n').FirstOrDefault(line => line.StartsWith(Answer, StringComparison.Ordinal));
+        return line is null ? null : JsonSerializer.Deserialize<JupyterPython>(line[Answer.Length..], JsonSerializerOptions.Web);
     }
 }

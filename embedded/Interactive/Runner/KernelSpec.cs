@@ -11,7 +11,7 @@ sealed record KernelSpec(string Folder)
     /// <summary>The kernel that the notebooks name, so that they open without a choice; and ours where that is somebody else's.</summary>
     const string Common = ".net-csharp", Own = "vae-csharp";
 
-    const string File = "kernel.json", Mark = "vae_notebooks";
+    const string File = "kernel.json", Mark = "vae_notebooks", Program = "vae_kernel.py";
 
     static readonly string Sources = Path.Combine(AppContext.BaseDirectory, "jupyter");
 
@@ -28,26 +28,41 @@ sealed record KernelSpec(string Folder)
     /// <summary>Our kernels in a folder.</summary>
     public static IEnumerable<KernelSpec> InstalledIn(string folder) => new[] { In(folder, Common), In(folder, Own) }.Where(spec => spec.IsOurs);
 
-    bool IsOurs
+    // Without a kernel.json that can be read a folder is no kernel, and ours if an install has left it behind.
+    bool IsOurs => Directory.Exists(Folder) && (Description is { } description ? HasMark(description) : IsRemains);
+
+    bool IsRemains => Directory.GetFileSystemEntries(Folder) is var entries
+        && (entries.Length == 0 || entries.Any(entry => Path.GetFileName(entry).StartsWith(Program, StringComparison.Ordinal)));
+
+    JsonElement? Description
     {
         get
         {
+            var file = Path.Combine(Folder, File);
+            if (!System.IO.File.Exists(file))
+                return null;
             try
             {
-                var file = Path.Combine(Folder, File);
-                return System.IO.File.Exists(file) && JsonNode.Parse(System.IO.File.ReadAllText(file))?["metadata"]?[Mark] is not null;
+                var read = JsonSerializer.Deserialize<JsonElement>(System.IO.File.ReadAllText(file));
+                return read.ValueKind == JsonValueKind.Object ? read : null;
             }
-            catch (Exception error) when (error is JsonException or InvalidOperationException)
+            catch (JsonException)
             {
-                return false;
+                return null;
             }
         }
     }
 
-    /// <summary>Writes the folder, with kernel.json last: without it there is no kernel.</summary>
+    static bool HasMark(JsonElement description) => description.TryGetProperty("metadata", out var metadata)
+        && metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(Mark, out _);
+
+    /// <summary>
+    /// Writes the folder, with the program first, by which the remains of an interrupted install are known, and kernel.json
+    /// last: without it there is no kernel.
+    /// </summary>
     public void Write(string python)
     {
-        foreach (var source in Directory.GetFiles(Sources))
+        foreach (var source in Directory.GetFiles(Sources).OrderBy(source => Path.GetFileName(source) != Program))
             AtomicFile.Write(Path.Combine(Folder, Path.GetFileName(source)), System.IO.File.ReadAllBytes(source));
         AtomicFile.Write(Path.Combine(Folder, File), Content(python).ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
@@ -56,7 +71,7 @@ sealed record KernelSpec(string Folder)
     // The option is what ipykernel gives its own kernels: without it, its debugger fills the log with warnings.
     JsonObject Content(string python) => new()
     {
-        ["argv"] = new JsonArray(python, "-Xfrozen_modules=off", Path.Combine(Folder, "vae_kernel.py"), "-f", "{connection_file}"),
+        ["argv"] = new JsonArray(python, "-Xfrozen_modules=off", Path.Combine(Folder, Program), "-f", "{connection_file}"),
         ["display_name"] = DisplayName,
         ["language"] = "C#",
         ["interrupt_mode"] = "message",

@@ -1,6 +1,6 @@
 // Notebook 1.1, cell by cell; its training is interrupted and goes on.
 
-import { checkNoErrors, cellWith, codeCells, idle, interrupt, open, page, runCases, see, seeOutput, shoot, watchCurve } from "./student.mjs";
+import { checkNoErrors, cellWith, codeCells, collectCurve, idle, interrupt, open, page, runCases, see, seeOutput, shoot, watchCurve } from "./student.mjs";
 
 /** Runs cells one after the other as Shift+Enter does, each when the one before has ended. */
 async function step(cells) {
@@ -36,6 +36,7 @@ await runCases({
   },
 
   async training_is_interrupted() {
+    await collectCurve(training);
     await start(training);
     await watchCurve(training, 1);
     await interrupt();
@@ -45,6 +46,7 @@ await runCases({
   },
 
   async training_goes_on_where_it_was() {
+    await collectCurve(training);
     await start(training);
     await watchCurve(training, 2, () => shoot("1-3-goes-on"));
     await idle();

@@ -1,6 +1,6 @@
 // Notebook 0, all at once; then what a student tries at its end.
 
-import { check, checkNoErrors, cellWith, idle, interrupt, menu, open, page, restart, run, runCases, see, seeOutput, shoot, type, watchCurve }
+import { check, checkNoErrors, cellWith, collectCurve, idle, interrupt, menu, open, page, restart, run, runCases, see, seeOutput, shoot, type, watchCurve }
   from "./student.mjs";
 
 await runCases({
@@ -11,6 +11,7 @@ await runCases({
 
   async learning_curve_changes_while_training() {
     const training = await cellWith("new LiveTraining");
+    await collectCurve(training);
     await menu("Cell", "#run_all_cells a");
     await watchCurve(training, 3, () => shoot("0-2-training"));
   },

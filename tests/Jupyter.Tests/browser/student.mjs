@@ -60,20 +60,30 @@ export const run = text => type(text).then(() => page.keyboard.press("Control+En
 export const seeOutput = (cell, text) =>
   see(([cell, text]) => Jupyter.notebook.get_cells().at(cell).element.find(".output").text().includes(text), [cell, text]);
 
-/** Waits until a cell's learning curve has had so many different lengths; onSecond is done when it has changed for the first time. */
+/** Before a cell runs: collects, inside the page, all lengths that its learning curve will have, however short they last. */
+export const collectCurve = cell => page.evaluate(cell => {
+  const element = Jupyter.notebook.get_cells().at(cell).element;
+  const points = () => element.find(".js-plotly-plot")[0]?.data?.[0]?.x?.length ?? 0;
+  const lengths = window.curveLengths = new Set();
+  let last = points(); // that of an earlier run is none
+  window.curveObserver?.disconnect();
+  window.curveObserver = new MutationObserver(() => {
+    const now = points();
+    if (now > 0 && now !== last) lengths.add(now);
+    last = now;
+  });
+  window.curveObserver.observe(element[0], { subtree: true, childList: true, attributes: true, characterData: true });
+}, cell);
+
+/** Waits until the curve has had so many different lengths; onSecond is done when it has changed for the first time. */
 export async function watchCurve(cell, lengths, onSecond = async () => { }) {
-  const points = () => page.evaluate(cell => Jupyter.notebook.get_cells().at(cell).element
-    .find(".js-plotly-plot")[0]?.data?.[0]?.x?.length ?? 0, cell);
-  const seen = new Set();
-  for (const end = Date.now() + patience; Date.now() < end && seen.size < lengths; await page.waitForTimeout(50)) {
-    const count = await points();
-    if (count === 0 || seen.has(count)) continue;
-    seen.add(count);
-    if (seen.size !== 2) continue;
+  const hadLengths = count => see(count => window.curveLengths.size >= count, count);
+  if (lengths > 1) {
+    await hadLengths(2);
     await page.evaluate(cell => Jupyter.notebook.get_cells().at(cell).element[0].scrollIntoView(), cell);
     await onSecond();
   }
-  check(seen.size >= lengths, `the curve had ${[...seen]} points`);
+  await hadLengths(lengths);
 }
 
 /** The places of the notebook's code cells, and of the first one that contains a text. */

@@ -49,6 +49,10 @@ class KernelCase(unittest.TestCase):
         cls.manager.start_kernel(cwd=cls.folder, env={**os.environ, **cls.environment})
         cls.client = cls.manager.client()
         cls.client.start_channels()
+        cls.wait_until_ready()
+
+    @classmethod
+    def wait_until_ready(cls):
         cls.client.wait_for_ready(timeout=PATIENCE)
 
     @classmethod
@@ -63,6 +67,13 @@ class KernelCase(unittest.TestCase):
     def send(self, code, **options):
         # Without stop_on_error, because cells that follow an error at once would be aborted with those that were queued.
         return self.client.execute(code, **{"allow_stdin": False, "stop_on_error": False, **options})
+
+    def interrupt(self):
+        """Interrupts and waits until the kernel has done so, for which the manager does not wait."""
+        request = self.client.session.msg("interrupt_request", {})
+        self.client.control_channel.send(request)
+        while self.client.get_control_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != request["header"]["msg_id"]:
+            pass
 
     def until_idle(self, request, patience=PATIENCE):
         messages = []

@@ -120,6 +120,36 @@ class Stuck(FailureCase):
         self.assertIn("Restart the kernel.", self.execute("1").text("stderr"))
 
 
+class InterruptedAtStart(FailureCase):
+    """A session that gets ready when the case says so, and ends a cell by what comes after it."""
+
+    command = fake("waits")
+
+    @classmethod
+    def wait_until_ready(cls):
+        pass
+
+    def all_has_arrived(self):
+        """The kernel answers this itself, also while all else waits."""
+        self.reply_to(self.client.history())
+
+    def test_interrupt_of_a_cell_that_the_session_has_not_got(self):
+        self.all_has_arrived()
+        while not self.drain(0.5):  # until what is published can be heard
+            self.all_has_arrived()
+        self.client.kernel_info()  # which waits for the session, and the cell for it
+        first, second = self.send("1", stop_on_error=True), self.send("2")
+        self.all_has_arrived()
+        self.interrupt()
+        with open(os.path.join(self.folder, "gate"), "w"):
+            pass
+        self.assertEqual(["interrupt", "aborted"], [self.outcome(request) for request in (first, second)])
+
+    def outcome(self, request):
+        reply = self.until_idle(request).reply
+        return reply.get("ename", reply["status"])
+
+
 class DiesUnexplained(FailureCase):
     command = fake("dies")
 

@@ -1,6 +1,13 @@
+import os
+import tempfile
 import time
 
 from kernel_case import KernelCase
+
+
+def program(command):
+    """C# that runs a command of the shell."""
+    return f'System.Diagnostics.Process.Start("sh", ["-c", "{command}"]).WaitForExit();'
 
 
 class Limits(KernelCase):
@@ -19,6 +26,31 @@ class Limits(KernelCase):
         self.assertEqual("ok", said.reply["status"])
         self.assertLess(len(said.text() + said.text("stderr")), 2_000_000)
         self.assertIn("the output of this cell is cut", said.text())
+
+    def test_output_of_a_program_is_gathered_and_cut_with_a_note(self):
+        said = self.execute(program("yes hello-world | head -c 20000000"))
+        self.assertEqual("ok", said.reply["status"])
+        self.assertTrue(said.text("stderr").startswith("hello-world\n"))
+        self.assertTrue(said.text("stderr").endswith("\n… (the output of this cell is cut after 1,000,000 characters)\n"))
+        self.assertLess(len(said.text("stderr")), 1_000_100)
+        self.assertLess(len(said.of("stream")), 100)
+        self.assertEqual("the next cell has its own\n", self.execute(program("echo the next cell has its own")).text("stderr"))
+
+    def test_what_a_program_prints_without_a_newline_is_of_its_cell(self):
+        for text in ("abc", "def"):
+            self.assertEqual(text, self.execute(program(f"printf {text}")).text("stderr"))
+
+    def test_what_a_program_prints_comes_while_it_runs_and_characters_stay_whole(self):
+        with tempfile.TemporaryDirectory() as folder:
+            gate = os.path.join(folder, "gate")
+            request = self.send(program(f"printf 'begun \\\\303'; until [ -e {gate} ]; do sleep 0.1; done; printf '\\\\244'"))
+            self.assertEqual("begun ", self.wait_for(request, "stream")["text"])
+            open(gate, "w").close()
+            self.assertEqual("ä", self.until_idle(request).text("stderr"))
+
+    def test_what_a_program_prints_stands_in_its_place(self):
+        said = self.execute(f'display("before"); {program("echo between")} display("after");')
+        self.assertEqual(["execute_input", "display_data", "stream", "display_data"], said.kinds())
 
     def test_result_of_50_megabytes_is_replaced_by_a_note(self):
         said = self.execute("new string('x', 50_000_000)")

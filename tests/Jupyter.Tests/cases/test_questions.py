@@ -108,6 +108,14 @@ class Input(KernelCase):
     def test_ReadLine(self):
         self.assertEqual("typed", self.ask("Console.ReadLine()", "typed")[1].result())
 
+    def test_two_questions_at_once_are_put_one_after_the_other(self):
+        request = self.send('string.Concat(await Task.WhenAll(GetInputAsync("a"), GetInputAsync("b")))', allow_stdin=True)
+        answers = []
+        for _ in range(2):
+            answers.append(self.client.get_stdin_msg(timeout=60)["content"]["prompt"].upper())
+            self.client.input(answers[-1])
+        self.assertEqual("AB", self.until_idle(request).result())
+
     def test_end_of_input(self):
         self.assertEqual("True", self.ask("Console.ReadLine() is null", "\x04")[1].result())
 
