@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vae.Checkpoints;
 using Vae.Models;
+using Vae.Training;
 
 namespace Vae.Replication;
 
@@ -13,7 +14,7 @@ internal static class ModelKind
     /// <summary>The texts by name.</summary>
     internal static IReadOnlyDictionary<string, string> Of(nn.Module model, object objective) => new Dictionary<string, string>
     {
-        ["kind.parts"] = string.Join(", ", Parts(model).Select(part => part.GetType().Name)),
+        ["kind.parts"] = string.Join(", ", Architecture.Types(model).Select(type => type.Name)),
         ["kind.likelihood"] = Text((model as VariationalAutoencoder)?.Likelihood),
         ["kind.tensors"] = string.Join(", ", model.state_dict().OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
             .Select(tensor => $"{tensor.Key} {TensorMatch.Describe(tensor.Value)}")),
@@ -23,10 +24,6 @@ internal static class ModelKind
     /// <summary>In which of them a file differs first; null where it does not.</summary>
     internal static string? Difference(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> file)
         => wanted.FirstOrDefault(text => file.GetValueOrDefault(text.Key) != text.Value).Key?["kind.".Length..];
-
-    // From the top down; modules() has another order on each stack.
-    private static IEnumerable<object> Parts(nn.Module module) => (module is VariationalAutoencoder { Likelihood: var likelihood } ? [module, likelihood] : new object[] { module })
-        .Concat(module.named_children().SelectMany(child => Parts(child.module)));
 
     // Records write numbers as the culture has them.
     private static string Text(object? value)

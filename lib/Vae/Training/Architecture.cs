@@ -11,10 +11,12 @@ internal static class Architecture
     internal static IEnumerable<(string Name, string Text)> Lines(nn.Module model)
         => model.named_modules().Select(part => ($"model.{part.name}", Describe(part.module))).Prepend(("model", Describe(model)));
 
-    /// <summary>The types that decide what the model computes: those of its modules, and of its likelihood.</summary>
-    internal static IEnumerable<Type> Types(nn.Module model) => model.modules().Prepend(model)
-        .SelectMany(module => SettingsOf(module).Select(property => property.GetValue(module)).OfType<ILikelihood>().Prepend<object>(module))
-        .Select(part => part.GetType());
+    /// <summary>The types that decide what the model computes, from the top down: those of its modules, and of its likelihood.</summary>
+    // modules() has another order on each stack.
+    internal static IEnumerable<Type> Types(nn.Module model)
+        => SettingsOf(model).Select(property => property.GetValue(model)).OfType<ILikelihood>().Select(likelihood => likelihood.GetType())
+            .Prepend(model.GetType())
+            .Concat(model.named_children().SelectMany(child => Types(child.module)));
 
     private static string Describe(nn.Module module)
     {

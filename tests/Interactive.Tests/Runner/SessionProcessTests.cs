@@ -30,7 +30,7 @@ public sealed class SessionProcessTests : IDisposable
     public void WhatAStoppedCellHasStartedElsewhereEndsToo_AndNotTheProcess()
     {
         const string Shared = """
-            var (a, b, c) = (0L, 0L, 0L);;
+            var (a, b, c) = (0L, 0L, 0L);
             void Work() => System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + "b", "^(a+)+$", default, TimeSpan.FromSeconds(2));
             """;
         Assert.Equal("ok", Done(Execute(Shared)));

@@ -65,7 +65,7 @@ public class ConsoleTests : SessionTest
     [InlineData("foreach (var half in \"😀😀x\") Console.Write(half);")]
     [InlineData("Console.Write(new string('x', 999_999) + \"😀\");")]
     public void NoCharacterIsCutInHalf(string code) => Assert.All(
-        Succeed(code).OfType<StreamEvent>(), text => Assert.DoesNotContain("\uFFFD", new UTF8Encoding().GetString(new UTF8Encoding().GetBytes(text.Text))));
+        Succeed(code).OfType<StreamEvent>(), text => Assert.DoesNotContain("\uFFFD", Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Text))));
 
     [Fact]
     public void EndlessOutputIsCutWithANote()

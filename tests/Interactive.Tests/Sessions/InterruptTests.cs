@@ -183,13 +183,4 @@ public class InterruptTests : SessionTest
         await Task.Yield();
         Later().Result
         """));
-
-    async Task<ErrorEvent> Interrupted(string code)
-    {
-        var interrupting = WhenWritten(Session.Interrupt);
-        var error = Fail(code);
-        await interrupting;
-        Assert.Equal("Interrupted", error.Name);
-        return error;
-    }
 }

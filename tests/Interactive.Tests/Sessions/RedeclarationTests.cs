@@ -40,7 +40,7 @@ public class RedeclarationTests : SessionTest
         Succeed("var made = new List<WeakReference>();");
         for (var run = 1; run <= 3; run++)
             Succeed($"class P {{ }} int F(P p, List<P> more) => {run}; made.Add(new WeakReference(typeof(P)));");
-        Succeed("for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }");
+        Succeed(Collect);
         // The first run of a cell is compiled to stay.
         Assert.Equal("[ True, False, True ]", Text("made.Select(one => one.IsAlive).ToArray()"));
         Assert.Equal("3", Text("F(new P(), [])"));

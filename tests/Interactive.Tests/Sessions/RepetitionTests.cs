@@ -3,8 +3,6 @@ namespace Vae.Notebooks.Tests.Sessions;
 /// <summary>What a cell that runs again leaves of the run before: all that can still be reached, and nothing else.</summary>
 public class RepetitionTests : SessionTest
 {
-    const string Collect = "for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }";
-
     [Fact]
     public void TheValuesOfTheRunBeforeAreGivenBack()
     {

@@ -9,6 +9,9 @@ namespace Vae.Notebooks.Tests.Sessions;
 [Collection("session")]
 public abstract class SessionTest : IDisposable
 {
+    /// <summary>A cell that has the collector take all that nobody holds.</summary>
+    protected const string Collect = "for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }";
+
     readonly string previousFolder = Directory.GetCurrentDirectory();
     readonly List<SessionEvent> events = [];
     int cells;
@@ -58,6 +61,16 @@ public abstract class SessionTest : IDisposable
                 Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), "The cell has written nothing.");
             action();
         });
+    }
+
+    /// <summary>Runs a cell, interrupts it as soon as it has written to the console, and returns its error.</summary>
+    protected async Task<ErrorEvent> Interrupted(string code)
+    {
+        var interrupting = WhenWritten(Session.Interrupt);
+        var error = Fail(code);
+        await interrupting;
+        Assert.Equal("Interrupted", error.Name);
+        return error;
     }
 
     /// <summary>Runs a cell that must succeed and returns the MIME bundle of its result.</summary>

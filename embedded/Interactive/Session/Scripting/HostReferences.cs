@@ -10,6 +10,9 @@ static class HostReferences
     static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     static readonly Dictionary<string, string> Shared = FindShared();
 
+    // No cell needs a reference to it, but where its compiled code passes is where the host stops it: a copy would stop nobody.
+    static readonly string StopPoints = typeof(StopPoint).Assembly.GetName().Name!;
+
     /// <summary>The shared assemblies as the compiler wants them.</summary>
     public static IReadOnlyList<MetadataReference> All { get; } =
         [.. Shared.Values.Select(path => Path.GetDirectoryName(path) == Framework
@@ -17,7 +20,7 @@ static class HostReferences
             : XmlDocumentation.Reference(path))];
 
     /// <summary>Whether notebooks share this assembly with the host.</summary>
-    public static bool IsShared(string assemblyName) => Shared.ContainsKey(assemblyName);
+    public static bool IsShared(string assemblyName) => assemblyName == StopPoints || Shared.ContainsKey(assemblyName);
 
     static Dictionary<string, string> FindShared()
     {

@@ -12,9 +12,6 @@ namespace Vae.Notebooks.Sessions.Scripting;
 /// </summary>
 sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
-    // Where a cell passes is where the host stops it: a copy that lies beside a reference would stop nobody.
-    static readonly string StopPoints = typeof(StopPoint).Assembly.GetName().Name!;
-
     // Only cells add to them, one after the other; any thread may read them.
     ImmutableDictionary<string, string> referenced = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
     ImmutableList<string> folders = [];
@@ -28,7 +25,7 @@ sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && name != StopPoints && !HostReferences.IsShared(name) && Find(name) is { } path
+        assemblyName.Name is { } name && !HostReferences.IsShared(name) && Find(name) is { } path
             ? LoadFromAssemblyPath(path)
             : null;
 
