@@ -1,5 +1,6 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
@@ -27,7 +28,7 @@ public static partial class Draw
             .Styled(title, source.ToString(), x, y)
             .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false);
         return all.Any(bar => bar.Error > 0)
-            ? chart.WithYErrorStyle<double, double>(Array: all.Select(bar => bar.Error).ToArray())
+            ? chart.WithTraces("error_y", new Error().With(("array", all.Select(bar => bar.Error).ToArray())))
             : chart;
     }
 }

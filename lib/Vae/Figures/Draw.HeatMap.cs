@@ -30,15 +30,13 @@ public static partial class Draw
         double[][] table = [.. Enumerable.Range(0, rows.Count)
             .Select(row => Enumerable.Range(0, columns.Count).Select(column => values[row, column]).ToArray())];
         return Chart.Heatmap<double, string, string, string>(
-                table, X: columns.ToArray(), Y: rows.ToArray(), ColorScale: StyleParam.Colorscale.Viridis)
+                table, X: columns.ToArray(), Y: rows.ToArray(), ColorScale: StyleParam.Colorscale.Viridis,
+                ColorBar: new ColorBar().With(("title", new Title().With(("text", unit)))))
             .Styled(title, source.ToString(), x, y)
-            .WithColorBar(ColorBar.init<string, double>(Title: Title.init(unit)))
-            .WithAnnotations(Numbers(table, format))
+            .WithLayout(("annotations", Numbers(table, format)), ("yaxis", new LinearAxis().With(("autorange", "reversed"))))
             // Names that look like numbers would otherwise become positions.
             .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false)
-            .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false)
-            .WithYAxis(LinearAxis.init<int, int, int, int, int, string, string, string>(
-                AutoRange: StyleParam.AutoRange.Reversed));
+            .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false);
     }
 
     /// <summary>Viridis is dark where numbers are small.</summary>
@@ -51,8 +49,8 @@ public static partial class Draw
             from column in Enumerable.Range(0, table[row].Length)
             let value = table[row][column]
             where double.IsFinite(value)
-            select Annotation.init<int, int, int, string, int, string, string, string, string, string>(
-                X: column, Y: row, Text: value.ToString(format, CultureInfo.InvariantCulture), ShowArrow: false,
-                Font: Font.init(Color: Color.fromString(value < middle ? "white" : "black")));
+            select new Annotation().With(
+                ("x", column), ("y", row), ("text", value.ToString(format, CultureInfo.InvariantCulture)), ("showarrow", false),
+                ("font", new Font().With(("color", value < middle ? "white" : "black"))));
     }
 }

@@ -27,11 +27,11 @@ public static partial class Draw
         var (least, most) = (values.Min(), values.Max());
         var size = most > least ? (most - least) / bins : 1;
         // The end is beyond the largest value, which else would fall out of the last bin.
-        var shared = Bins.init(Start: least, End: most + size, Size: size);
+        var shared = new Bins().With(("start", least), ("end", most + size), ("size", size));
         return Chart.Combine(all.Select((sample, i) => Chart.Histogram<double, double, string>(
                 X: sample.Values.ToArray(), Name: sample.Name, ShowLegend: all.Length > 1,
                 Opacity: all.Length > 1 ? 0.6 : 1.0, XBins: shared, MarkerColor: FigureStyle.Series(i))))
             .Styled(title, source.ToString(), x, "count")
-            .WithLayout(Layout.init<string>(BarMode: StyleParam.BarMode.Overlay));
+            .WithLayout(("barmode", "overlay"));
     }
 }

@@ -1,6 +1,7 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Vae.Figures;
@@ -30,8 +31,7 @@ public static partial class Draw
         var clouds = Enumerable.Range(0, digits.Length).GroupBy(i => digits[i]).OrderBy(cloud => cloud.Key);
         return Chart.Combine(clouds.Select(cloud => Cloud(cloud.Key, [.. cloud], positions)))
             .Styled(title, $"{source} · {digits.Length:N0} images", "first coordinate", "second coordinate")
-            .WithYAxis(LinearAxis.init<int, int, int, int, int, string, string, string>(
-                ScaleAnchor: StyleParam.ScaleAnchor.NewX(1)))
+            .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))))
             .WithSize(720, 640);
     }
 
@@ -41,6 +41,5 @@ public static partial class Draw
             images.Select(i => Math.Round(positions[2 * i], 3)).ToArray(),
             images.Select(i => Math.Round(positions[(2 * i) + 1], 3)).ToArray(),
             Name: $"{digit}", ShowLegend: true, Opacity: 0.7, MultiText: images.Select(i => $"image {i}").ToArray(),
-            MarkerColor: FigureStyle.Series((int)digit))
-        .WithMarkerStyle(Size: 5);
+            Marker: new Marker().With(("color", FigureStyle.Series((int)digit)), ("size", 5)));
 }

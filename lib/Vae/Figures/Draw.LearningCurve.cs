@@ -36,7 +36,7 @@ public static partial class Draw
     /// <summary>Left alone, plotly.js puts ticks between few epochs.</summary>
     private static GenericChart WithWholeEpochs(this GenericChart chart, int epochs) => epochs > 12
         ? chart
-        : chart.WithXAxis(LinearAxis.init<int, int, int, int, int, string, string, string>(Tick0: 1, DTick: 1));
+        : chart.WithLayout(("xaxis", new LinearAxis().With(("tick0", 1), ("dtick", 1))));
 
     private static IEnumerable<GenericChart> Curves(
         History history, string prefix, Func<Losses, double> value, int color, int validationColor)

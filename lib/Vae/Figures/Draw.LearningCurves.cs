@@ -64,7 +64,7 @@ public static partial class Draw
         // Chart.Range would put both edges and a title for the group into the legend.
         GenericChart Edge(string which, int sign, StyleParam.Fill fill) => Chart.Line<int, double, string>(
             epochs, mean.Zip(deviation, (m, d) => m + (sign * d)).ToArray(), Name: $"{name}, {which}", ShowLegend: false,
-            Line: Line.init(Width: 0.0), Fill: fill, FillColor: FigureStyle.Shade(color));
+            LineWidth: 0.0, Fill: fill, FillColor: FigureStyle.Shade(color));
         var spread = Chart.Combine([
             Edge("lower", -1, StyleParam.Fill.None),
             Edge("upper", 1, StyleParam.Fill.ToNext_y),

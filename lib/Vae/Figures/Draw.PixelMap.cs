@@ -21,10 +21,10 @@ public static partial class Draw
         using var scope = NewDisposeScope();
         var numbers = values.detach().to_type(ScalarType.Float64).cpu().data<double>().ToArray();
         var places = Enumerable.Range(0, side).ToArray();
-        return Chart.Heatmap<double, int, int, string>(numbers.Chunk(side).ToArray(), X: places, Y: places, ColorScale: StyleParam.Colorscale.Viridis)
+        return Chart.Heatmap<double, int, int, string>(numbers.Chunk(side).ToArray(), X: places, Y: places, ColorScale: StyleParam.Colorscale.Viridis,
+                ColorBar: new ColorBar().With(("title", new Title().With(("text", unit)))))
             .Styled(title, source.ToString(), "column", "row")
-            .WithColorBar(ColorBar.init<string, double>(Title: Title.init(unit)))
-            .WithYAxis(LinearAxis.init<int, int, int, int, int, string, string, string>(AutoRange: StyleParam.AutoRange.Reversed))
+            .WithLayout(("yaxis", new LinearAxis().With(("autorange", "reversed"))))
             .WithSize(580, 520);
     }
 }

@@ -16,11 +16,11 @@ internal static class FigureStyle
     private static readonly Color Grid = Color.fromHex("#e5e5e5");
     private static readonly Color Frame = Color.fromHex("#999999");
 
-    private static readonly Template Look = Template.init<Trace>(Layout.init<string>(
-        Title: Title.init(X: 0.02),
-        Font: Font.init(Size: 13, Color: Color.fromHex("#333333")),
-        PaperBGColor: Color.fromString("white"),
-        PlotBGColor: Color.fromString("white")));
+    private static readonly Template Look = new Template().With(("layout", new Layout().With(
+        ("title", new Title().With(("x", 0.02))),
+        ("font", new Font().With(("size", 13), ("color", "#333333"))),
+        ("paper_bgcolor", "white"),
+        ("plot_bgcolor", "white"))));
 
     /// <summary>The colour of the n-th series; ten, then again from the first.</summary>
     internal static Color Series(int index)
@@ -43,17 +43,18 @@ internal static class FigureStyle
     /// <param name="x">The title of the x axis, with its unit.</param>
     /// <param name="y">The title of the y axis, with its unit.</param>
     internal static GenericChart Styled(this GenericChart chart, string title, string source, string x, string y) => chart
-        .WithTemplate(Look)
-        .WithTitle($"{Escape(title)}<br><span style='font-size: 13px; color: #777777'>{Escape(source)}</span>")
+        .WithLayout(
+            ("template", Look),
+            ("title", new Title().With(("text", $"{Escape(title)}<br><span style='font-size: 13px; color: #777777'>{Escape(source)}</span>"))),
+            ("margin", new Margin().With(("l", 70), ("r", 30), ("t", 75), ("b", 55))))
         .WithXAxisStyle<double, double, string>(
             Title: AxisTitle(x), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
         .WithYAxisStyle<double, double, string>(
             Title: AxisTitle(y), ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
-        .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 30, Top: 75, Bottom: 55))
         .WithSize(720, 440);
 
     private static Title AxisTitle(string text) =>
-        Title.init(Text: Escape(text), Font: Font.init(Size: 14), Standoff: 10);
+        new Title().With(("text", Escape(text)), ("font", new Font().With(("size", 14))), ("standoff", 10));
 
     /// <summary>plotly.js reads a subset of HTML in texts.</summary>
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");

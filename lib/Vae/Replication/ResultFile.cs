@@ -10,7 +10,6 @@ namespace Vae.Replication;
 /// <param name="Data">The name of the data set.</param>
 /// <param name="Preset">How much work was done.</param>
 /// <param name="Device">Where it was computed.</param>
-/// <param name="Stack">The name of the stack.</param>
 /// <param name="Libtorch">The version of libtorch.</param>
 /// <param name="Threads">The threads that libtorch used.</param>
 /// <param name="Seeds">The seeds, in the order of the claims' values.</param>
@@ -19,9 +18,13 @@ namespace Vae.Replication;
 /// <param name="Settings">The notebook's settings.</param>
 /// <param name="Claims">What was found of the report's claims.</param>
 public sealed record ResultFile(
-    string Notebook, string Data, Preset Preset, string Device, string Stack, string Libtorch, int Threads, IReadOnlyList<int> Seeds,
+    string Notebook, string Data, Preset Preset, string Device, string Libtorch, int Threads, IReadOnlyList<int> Seeds,
     string? Commit, DateTime Date, JsonElement Settings, IReadOnlyList<Claim> Claims)
 {
+    // Files of the time before the official packages say which of two libraries made them.
+    [JsonInclude]
+    private string? Stack { init { } }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -44,7 +47,7 @@ public sealed record ResultFile(
     {
         if (notebook.Split('/') is not [not ("" or ".."), not ("" or "..")])
             throw new ArgumentException($"\"{notebook}\" is not a notebook's folder and name, like 1-mlp-vae/2-batch-size.", nameof(notebook));
-        return new(notebook, data, run.Preset, run.Device.ToString(), RunSettings.Stack, __version__, get_num_threads(), seeds,
+        return new(notebook, data, run.Preset, run.Device.ToString(), __version__, get_num_threads(), seeds,
             GitCommit.Of(Repository.Root), DateTime.UtcNow, JsonSerializer.SerializeToElement(settings, Json), [.. claims]);
     }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Vae.Replication;
 
 /// <summary>What a run is made with: device and preset, from the environment or from what the machine has.</summary>
@@ -25,10 +23,6 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
         return new(device, ParsePreset(Environment.GetEnvironmentVariable(PresetVariable), device), seed);
     }
 
-    /// <summary>The name of the stack that the library was built for.</summary>
-    public static string Stack { get; } = typeof(RunSettings).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == nameof(Stack)).Value!;
-
     /// <summary>The value for this run's preset.</summary>
     public T Choose<T>(T quick, T full) => Preset == Preset.Quick ? quick : full;
 
@@ -50,5 +44,5 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
     };
 
     /// <inheritdoc/>
-    public override string ToString() => $"device {Device}, preset {Preset.ToString().ToLowerInvariant()}, seed {Seed}, stack {Stack}";
+    public override string ToString() => $"device {Device}, preset {Preset.ToString().ToLowerInvariant()}, seed {Seed}";
 }

@@ -81,8 +81,8 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void The_text_form_names_title_axes_and_traces()
     {
-        var chart = Chart.Combine([Sample("a<br><sub>b &amp; c</sub>"), Sample("x").WithTitle("Loss<br><sub>MNIST</sub>")])
-            .WithXAxisStyle(Title.init("epoch"));
+        var chart = Chart.Combine([Sample("a<br><sub>b &amp; c</sub>"), Sample("Loss<br><sub>MNIST</sub>")])
+            .WithXAxisStyle<double, double, string>(TitleText: "epoch");
         Assert.Equal("Loss\nMNIST\nx: epoch\ntrain: 2 points, last 98.25\ntrain: 2 points, last 98.25", ChartText.Of(chart));
         Assert.Equal("Chart\nheatmap: 2 rows of 1",
             ChartText.Of(Chart.Heatmap<double, string, string, string>([[1.0], [double.NaN]], UseDefaults: false)));
@@ -92,7 +92,7 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     private static GenericChart Sample(string title) =>
-        Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train").WithTitle(title);
+        Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train").WithLayout(("title", new Title().With(("text", title))));
 
     private static Task Show(Page page, string html) => page.Evaluate<object>($"show({JsonSerializer.Serialize(html)})");
 }

@@ -1,4 +1,3 @@
-using TorchSharp.Tests;
 using Vae.Likelihoods;
 
 namespace Vae.Tests.Likelihoods;

@@ -34,7 +34,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void It_says_where_the_numbers_come_from()
     {
-        Assert.Equal(("cpu", RunSettings.Stack, __version__, get_num_threads()), (result.Device, result.Stack, result.Libtorch, result.Threads));
+        Assert.Equal(("cpu", __version__, get_num_threads()), (result.Device, result.Libtorch, result.Threads));
         Assert.InRange((DateTime.UtcNow - result.Date).TotalMinutes, 0, 5);
         if (Directory.Exists(System.IO.Path.Combine(Repository.Root, ".git"))) Assert.Matches("^[0-9a-f]{40}(-dirty)?$", result.Commit);
     }
@@ -44,7 +44,7 @@ public sealed class ResultFileTests : IDisposable
     {
         result.Save(Path);
         var document = JsonNode.Parse(File.ReadAllText(Path))!;
-        Assert.Equal(["notebook", "data", "preset", "device", "stack", "libtorch", "threads", "seeds", "commit", "date", "settings", "claims"],
+        Assert.Equal(["notebook", "data", "preset", "device", "libtorch", "threads", "seeds", "commit", "date", "settings", "claims"],
             document.AsObject().Select(member => member.Key));
         Assert.Equal(["report", "number", "text", "rule", "measurement", "unit", "values", "verdict", "measured"],
             document["claims"]![0]!.AsObject().Select(member => member.Key));
