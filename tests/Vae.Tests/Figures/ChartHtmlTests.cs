@@ -1,5 +1,5 @@
+using Microsoft.Playwright;
 using System.Text.Json;
-using Headless;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Vae.Figures;
@@ -16,10 +16,10 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         var page = await pages.Open();
         await Show(page, PlotlyLoader.Html);
         for (var i = 0; i < 3; i++) await Show(page, ChartHtml.Of(Sample($"chart {i}")));
-        await page.WaitFor("document.querySelectorAll('.scatterlayer .trace').length === 3");
-        Assert.Equal(["chart 0", "chart 1", "chart 2"], await page.Texts(".gtitle"));
-        Assert.Equal(0, await page.Count("pre"));
-        Assert.Equal(0, await page.Evaluate<int>("performance.getEntriesByType('resource').length"));
+        await page.WaitForFunctionAsync("document.querySelectorAll('.scatterlayer .trace').length === 3");
+        Assert.Equal(["chart 0", "chart 1", "chart 2"], await page.Locator(".gtitle").AllTextContentsAsync());
+        Assert.Equal(0, await page.Locator("pre").CountAsync());
+        Assert.Equal(0, await page.EvaluateAsync<int>("performance.getEntriesByType('resource').length"));
         Assert.InRange(ChartHtml.Of(Sample("small")).Length, 1, 20_000);
     }
 
@@ -29,8 +29,8 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         var page = await pages.Open(
             "<script>var taken = 0; function define() { taken++; } define.amd = {}; var module = {exports: {}};</script>");
         await Show(page, PlotlyLoader.Html + ChartHtml.Of(Sample("chart")));
-        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
-        Assert.Equal(0, await page.Evaluate<int>("taken"));
+        await page.WaitForFunctionAsync("document.querySelector('.scatterlayer .trace')");
+        Assert.Equal(0, await page.EvaluateAsync<int>("taken"));
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var page = await pages.Open();
         await Show(page, PlotlyLoader.Html);
-        await page.Evaluate<object>("document.querySelector('.output').remove()");
+        await page.EvaluateAsync("document.querySelector('.output').remove()");
         await Show(page, ChartHtml.Of(Sample("chart")));
-        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
+        await page.WaitForFunctionAsync("document.querySelector('.scatterlayer .trace')");
     }
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var page = await pages.Open();
         await Show(page, ChartHtml.Of(Sample("loss of a run")));
-        await page.WaitFor("document.body.innerText.includes('run the first cell of the notebook again')");
-        Assert.Contains("loss of a run", Assert.Single(await page.Texts("pre")));
+        await page.WaitForFunctionAsync("document.body.innerText.includes('run the first cell of the notebook again')");
+        Assert.Contains("loss of a run", Assert.Single(await page.Locator("pre").AllTextContentsAsync()));
         await Show(page, PlotlyLoader.Html);
-        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
-        Assert.DoesNotContain("run the first cell", await page.Evaluate<string>("document.body.innerText"));
+        await page.WaitForFunctionAsync("document.querySelector('.scatterlayer .trace')");
+        Assert.DoesNotContain("run the first cell", await page.EvaluateAsync<string>("document.body.innerText"));
     }
 
     [Fact]
@@ -62,11 +62,11 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         await Show(page, PlotlyLoader.Html);
         for (var i = 0; i < 3; i++)
         {
-            await page.Evaluate<object>("document.querySelectorAll('.output')[1]?.remove()");
+            await page.EvaluateAsync("document.querySelectorAll('.output')[1]?.remove()");
             await Show(page, ChartHtml.Of(Sample($"epoch {i}")));
         }
-        await page.WaitFor("document.querySelector('.gtitle')?.textContent === 'epoch 2'");
-        Assert.Equal(1, await page.Count(".js-plotly-plot"));
+        await page.WaitForFunctionAsync("document.querySelector('.gtitle')?.textContent === 'epoch 2'");
+        Assert.Equal(1, await page.Locator(".js-plotly-plot").CountAsync());
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var page = await pages.Open();
         await Show(page, PlotlyLoader.Html + ChartHtml.Of(Sample("</script><b id='injected'>x</b>")));
-        await page.WaitFor("document.querySelector('.scatterlayer .trace')");
-        Assert.Equal(0, await page.Count("#injected"));
+        await page.WaitForFunctionAsync("document.querySelector('.scatterlayer .trace')");
+        Assert.Equal(0, await page.Locator("#injected").CountAsync());
     }
 
     [Fact]
@@ -94,5 +94,5 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     private static GenericChart Sample(string title) =>
         Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train").WithLayout(("title", new Title().With(("text", title))));
 
-    private static Task Show(Page page, string html) => page.Evaluate<object>($"show({JsonSerializer.Serialize(html)})");
+    private static Task Show(IPage page, string html) => page.EvaluateAsync($"show({JsonSerializer.Serialize(html)})");
 }

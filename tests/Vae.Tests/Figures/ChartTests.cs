@@ -23,13 +23,13 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Learning_curve()
     {
         var page = await pages.Draw(Draw.LearningCurve(Run(0, 5), Preset.Quick), "learning-curve");
-        Assert.Equal(["train", "validation"], await page.Texts(".legend .legendtext"));
-        Assert.Equal(2, await page.Count(".scatterlayer .js-line"));
-        Assert.Equal("Learning curve|halves · quick preset", await page.Evaluate<string>(
+        Assert.Equal(["train", "validation"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(2, await page.Locator(".scatterlayer .js-line").CountAsync());
+        Assert.Equal("Learning curve|halves · quick preset", await page.EvaluateAsync<string>(
             "[...document.querySelectorAll('.gtitle .line')].map(line => line.textContent.replaceAll('\\u200b', '')).join('|')"));
-        Assert.Equal(["epoch"], await page.Texts(".xtitle"));
-        Assert.Equal(["loss (nats per image)"], await page.Texts(".ytitle"));
-        Assert.Equal(["1", "2", "3", "4", "5"], await page.Texts(".xtick"));
+        Assert.Equal(["epoch"], await page.Locator(".xtitle").AllTextContentsAsync());
+        Assert.Equal(["loss (nats per image)"], await page.Locator(".ytitle").AllTextContentsAsync());
+        Assert.Equal(["1", "2", "3", "4", "5"], await page.Locator(".xtick").AllTextContentsAsync());
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         var page = await pages.Draw(Draw.LossTerms(Run(0, 3), Preset.Quick), "loss-terms");
         Assert.Equal(
             ["−reconstruction, train", "−reconstruction, validation", "KL, train", "KL, validation"],
-            await page.Texts(".legend .legendtext"));
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
         var traces = Traces(Draw.LossTerms(Run(0, 1), Preset.Quick));
         Assert.Equal([120, 128, 30, 32], traces.Select(trace => Numbers(trace["y"]!).Single()), Near);
     }
@@ -66,9 +66,9 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(Numbers(traces[5]["y"]!), Numbers(traces[4]["y"]!));
 
         var page = await pages.Draw(chart, "learning-curves");
-        Assert.Equal(["β = 1 (3 runs)", "β = 4 (1 run)"], await page.Texts(".legend .legendtext"));
-        Assert.Equal(2, await page.Count(".scatterlayer .fills .js-fill"));
-        Assert.Contains("halves · full preset · mean ± one standard deviation", Assert.Single(await page.Texts(".gtitle")));
+        Assert.Equal(["β = 1 (3 runs)", "β = 4 (1 run)"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(2, await page.Locator(".scatterlayer .fills .js-fill").CountAsync());
+        Assert.Contains("halves · full preset · mean ± one standard deviation", Assert.Single(await page.Locator(".gtitle").AllTextContentsAsync()));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([151, 81, 57.66666666666667], Numbers(traces[2]["y"]!), Near);
         Assert.Equal([161, 91, 67.66666666666667], Numbers(traces[5]["y"]!), Near);
         var page = await pages.Draw(chart, "train-and-validation");
-        Assert.Equal(["train (2 runs)", "test (2 runs)"], await page.Texts(".legend .legendtext"));
+        Assert.Equal(["train (2 runs)", "test (2 runs)"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([20, 10], Numbers(Traces(chart)[0]["y"]!));
         Assert.Equal([10, 10], Numbers(Traces(chart)[1]["y"]!));
         var page = await pages.Draw(chart, "gradient-norms");
-        Assert.Equal(["by norm: before", "by norm: after"], await page.Texts(".legend .legendtext"));
+        Assert.Equal(["by norm: before", "by norm: after"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Contains("RecordGradientNorms", Assert.Throws<ArgumentException>(() => Draw.GradientNorms([("a", Run(0, 1))], Preset.Quick)).Message);
     }
 
@@ -113,10 +113,10 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var points = tensor(new float[] { 0, 0, 1, 2, -1, 0.5f, 2, 2 }, [4, 2]);
         var page = await pages.Draw(Draw.LatentScatter(points, tensor(new long[] { 7, 3, 7, 3 }), Source), "latent-scatter");
-        Assert.Equal(["3", "7"], await page.Texts(".legend .legendtext"));
-        Assert.Equal(4, await page.Count(".scatterlayer .point"));
-        await page.Evaluate<object>("void Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{curveNumber: 1, pointNumber: 1}])");
-        Assert.Contains("image 2", Assert.Single(await page.Texts(".hoverlayer .hovertext .nums")));
+        Assert.Equal(["3", "7"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(4, await page.Locator(".scatterlayer .point").CountAsync());
+        await page.EvaluateAsync("void Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{curveNumber: 1, pointNumber: 1}])");
+        Assert.Contains("image 2", Assert.Single(await page.Locator(".hoverlayer .hovertext .nums").AllTextContentsAsync()));
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
             new[,] { { 98.5, 97.25, double.NaN }, { 101.5, 99, 96 } }, ["2", "10"], ["a", "b", "c"], Source, "Test loss",
             "noise", "latent dimension", "nats per image");
         var page = await pages.Draw(chart, "heat-map");
-        Assert.Equal(["98.50", "97.25", "101.50", "99.00", "96.00"], await page.Texts(".annotation-text"));
-        Assert.Equal(["nats per image"], await page.Texts(".colorbar .cbtitle"));
-        Assert.Equal("2,10 from the top", await page.Evaluate<string>("""
+        Assert.Equal(["98.50", "97.25", "101.50", "99.00", "96.00"], await page.Locator(".annotation-text").AllTextContentsAsync());
+        Assert.Equal(["nats per image"], await page.Locator(".colorbar .cbtitle").AllTextContentsAsync());
+        Assert.Equal("2,10 from the top", await page.EvaluateAsync<string>("""
             (({_categories: names, range: [bottom, top]}) => `${names} from the ${bottom > top ? "top" : "bottom"}`)(
               document.querySelector(".js-plotly-plot")._fullLayout.yaxis)
             """));
@@ -140,8 +140,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         var chart = Draw.PixelMap(arange(9, dtype: ScalarType.Float32), Source, "Log-variance", "log s²");
         Assert.Equal([6, 7, 8], Numbers(Traces(chart).Single()["z"]![2]!));
         var page = await pages.Draw(chart, "pixel-map");
-        Assert.Equal(["log s²"], await page.Texts(".colorbar .cbtitle"));
-        Assert.True(await page.Evaluate<bool>("(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
+        Assert.Equal(["log s²"], await page.Locator(".colorbar .cbtitle").AllTextContentsAsync());
+        Assert.True(await page.EvaluateAsync<bool>("(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
         Assert.Contains("[8]", Assert.Throws<ArgumentException>(() => Draw.PixelMap(zeros([8]), Source, "t", "u")).Message);
     }
 
@@ -150,9 +150,9 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var page = await pages.Draw(
             Draw.Bars([("VAE", 98.1, 0.4), ("IWAE", 95.6, 0.3)], Source, "Test bound", "model", "nats per image"), "bars");
-        Assert.Equal(2, await page.Count(".barlayer .point"));
-        Assert.Equal(2, await page.Count(".errorbar path.yerror"));
-        Assert.Equal(["VAE", "IWAE"], await page.Texts(".xtick"));
+        Assert.Equal(2, await page.Locator(".barlayer .point").CountAsync());
+        Assert.Equal(2, await page.Locator(".errorbar path.yerror").CountAsync());
+        Assert.Equal(["VAE", "IWAE"], await page.Locator(".xtick").AllTextContentsAsync());
         Assert.Null(Traces(Draw.Bars([("a", 1, 0)], Source, "t", "x", "y")).Single()["error_y"]);
     }
 
@@ -163,9 +163,9 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([-200, -110], Numbers(Traces(chart)[1]["y"]!));
         Assert.Equal([0, 0.5], Numbers(Traces(chart)[1]["x"]!));
         var page = await pages.Draw(chart, "lines");
-        Assert.Equal(["SGD", "Adam"], await page.Texts(".legend .legendtext"));
-        Assert.Equal(2, await page.Count(".scatterlayer .js-line"));
-        Assert.Equal(["nats per image"], await page.Texts(".ytitle"));
+        Assert.Equal(["SGD", "Adam"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(2, await page.Locator(".scatterlayer .js-line").CountAsync());
+        Assert.Equal(["nats per image"], await page.Locator(".ytitle").AllTextContentsAsync());
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         double[] values = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
         var chart = Draw.Histogram([("one", values), ("two", [0.5, 0.5, 1.5])], Source, "Variances", "variance", bins: 15);
         var page = await pages.Draw(chart, "histogram");
-        Assert.Equal(["one", "two"], await page.Texts(".legend .legendtext"));
-        Assert.Equal(new[] { 101, 3 }, await page.Evaluate<int[]>(
+        Assert.Equal(["one", "two"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(new[] { 101, 3 }, await page.EvaluateAsync<int[]>(
             "document.querySelector('.js-plotly-plot').calcdata.map(bars => bars.reduce((sum, bar) => sum + bar.s1, 0))"));
     }
 

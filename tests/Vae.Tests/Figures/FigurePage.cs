@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Headless;
 using Plotly.NET;
 using Vae.Figures;
@@ -27,28 +28,28 @@ public sealed class FigurePage : IAsyncLifetime
     private Browser? browser;
 
     /// <summary>A page with nothing in it but <c>show(html)</c>, which displays an output.</summary>
-    public Task<Page> Open(string head = "") => browser!.Open($"<!DOCTYPE html><head>{head}{ShowScript}</head><body></body>");
+    public Task<IPage> Open(string head = "") => browser!.OpenAsync($"<!DOCTYPE html><head><meta charset=\"utf-8\">{head}{ShowScript}</head><body></body>");
 
     /// <summary>A page that holds plotly.js and a chart, drawn; its picture goes to artifacts/figures.</summary>
-    public async Task<Page> Draw(GenericChart chart, string name)
+    public async Task<IPage> Draw(GenericChart chart, string name)
     {
-        var page = await browser!.Open($"<!DOCTYPE html><body>{PlotlyLoader.Html}{ChartHtml.Of(chart)}</body>");
-        await page.WaitFor("document.querySelector('.main-svg')");
+        var page = await browser!.OpenAsync($"""<!DOCTYPE html><meta charset="utf-8"><body>{PlotlyLoader.Html}{ChartHtml.Of(chart)}</body>""");
+        await page.WaitForFunctionAsync("document.querySelector('.main-svg')");
         await Save(page, name);
         return page;
     }
 
     /// <summary>A page that shows a picture.</summary>
-    public async Task<Page> Show(Picture picture, string name)
+    public async Task<IPage> Show(Picture picture, string name)
     {
-        var page = await browser!.Open($"""<!DOCTYPE html><body><img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}"></body>""");
-        await page.WaitFor("document.querySelector('img').naturalWidth > 0");
+        var page = await browser!.OpenAsync($"""<!DOCTYPE html><meta charset="utf-8"><body><img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}"></body>""");
+        await page.WaitForFunctionAsync("document.querySelector('img').naturalWidth > 0");
         await Save(page, name);
         return page;
     }
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => browser = await Browser.Start();
+    public async Task InitializeAsync() => browser = await Browser.StartAsync();
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
@@ -56,9 +57,9 @@ public sealed class FigurePage : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
     }
 
-    private static async Task Save(Page page, string name)
+    private static async Task Save(IPage page, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "figures"));
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{name}.png"), await page.Screenshot());
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{name}.png"), await page.ScreenshotAsync(new() { FullPage = true }));
     }
 }

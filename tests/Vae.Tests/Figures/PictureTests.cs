@@ -1,4 +1,4 @@
-using Headless;
+using Microsoft.Playwright;
 using Vae.Figures;
 using Vae.Replication;
 
@@ -16,7 +16,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         var images = tensor(new float[] { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0.2f, 0.4f, 0.6f }, [3, 4]);
         var picture = Draw.ImageGrid(images, Source, "t", columns: 2, scale: 10);
         var page = await pages.Show(picture, "image-grid");
-        Assert.Equal($"{picture.Width} × {picture.Height}", await page.Evaluate<string>(
+        Assert.Equal($"{picture.Width} × {picture.Height}", await page.EvaluateAsync<string>(
             "(img => `${img.naturalWidth} × ${img.naturalHeight}`)(document.querySelector('img'))"));
         // Border 8, two lines of 20, then cells of 20 + 4.
         Assert.Equal(new[] { 0, 255, 0, 51, 102, 153, 255 }, await Greys(page,
@@ -30,7 +30,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         var white = ones([4, 28, 28]);
         var page = await pages.Show(Draw.ImageGrid(white, Source, "Grid", 2, ["first", "second", "third", "KL 12.5"]), "captions");
         // Title and source, then twice a row of white images and its captions.
-        Assert.Equal("yes yes no yes no yes", await page.Evaluate<string>(Decoded + """
+        Assert.Equal("yes yes no yes no yes", await page.EvaluateAsync<string>(Decoded + """
             [[8, 28], [28, 48], [48, 104], [104, 128], [128, 184], [184, 208]]
               .map(([top, bottom]) => c.getImageData(0, top, img.naturalWidth, bottom - top).data.some(v => v < 130) ? "yes" : "no").join(" ")
             """));
@@ -99,6 +99,6 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
 
         """;
 
-    private static Task<int[]> Greys(Page page, params (int X, int Y)[] places) => page.Evaluate<int[]>(
+    private static Task<int[]> Greys(IPage page, params (int X, int Y)[] places) => page.EvaluateAsync<int[]>(
         Decoded + $"[{string.Join(", ", places.Select(place => $"c.getImageData({place.X}, {place.Y}, 1, 1).data[0]"))}]");
 }
