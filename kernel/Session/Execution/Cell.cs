@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive;
+using Vae.Kernel.Protocol;
+
+namespace Vae.Kernel.Sessions;
+
+/// <summary>One execution of a cell, from the reading of its request to its end.</summary>
+sealed class Cell(ExecuteRequest request)
+{
+    static readonly AsyncLocal<Cell?> OfThisFlow = new();
+
+    readonly CancellationTokenSource interrupt = new();
+    int attached;
+
+    /// <summary>The cell whose code runs here, also in tasks and threads that it has left behind; null elsewhere.</summary>
+    public static Cell? Current
+    {
+        get => OfThisFlow.Value;
+        set => OfThisFlow.Value = value;
+    }
+
+    public ExecuteRequest Request { get; } = request;
+
+    public string Id => Request.Cell;
+
+    /// <summary>What runs at the moment: the cell, or a cell of a file that it imports.</summary>
+    public Source Source { get; set; } = new($"cell {request.Number}", request.Code);
+
+    /// <summary>Cancelled when the reader interrupts the cell.</summary>
+    public CancellationToken Interrupted => interrupt.Token;
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Characters written to the console, and values displayed, since the output was last cleared.</summary>
+    public int Written { get; set; }
+
+    /// <inheritdoc cref="Written" />
+    public int Displayed { get; set; }
+
+    /// <summary>
+    /// Has the reader's interrupt cancel the token that the cell's code sees, and nothing else: the kernel's own Cancel
+    /// would report the end of a cell whose code still runs.
+    /// </summary>
+    public void Attach(KernelInvocationContext context)
+    {
+        if (Interlocked.Exchange(ref attached, 1) == 0)
+            Interrupted.Register(() => TokenSource(context).Cancel());
+    }
+
+    /// <summary>Asks the cell to stop.</summary>
+    /// <exception cref="AggregateException">What the cell has registered with its token failed.</exception>
+    public void Interrupt() => interrupt.Cancel();
+
+    public void End() => HasEnded = true;
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
+    static extern ref CancellationTokenSource TokenSource(KernelInvocationContext context);
+}
+
+/// <summary>A text that runs, and what readers call it: <c>cell 3</c>, <c>../start.dib cell 2</c>.</summary>
+sealed record Source(string Label, string Code);

@@ -1,0 +1,52 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.PackageManagement;
+
+namespace Vae.Kernel.Sessions;
+
+/// <summary>The languages and magics of a session.</summary>
+static class Kernels
+{
+    /// <summary>Makes the kernel of a session around its C# kernel.</summary>
+    /// <param name="csharp">The C# kernel.</param>
+    /// <param name="ask">Asks the reader, with a prompt; what is typed may have to be hidden.</param>
+    public static CompositeKernel Create(CSharpKernel csharp, Func<string, bool, Task<string?>> ask)
+    {
+        csharp.UseNugetDirective((kernel, packages) =>
+        {
+            kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
+            return Task.CompletedTask;
+        }).UseKernelHelpers().UseWho().UseValueSharing();
+        var kernel = new CompositeKernel("vae");
+        kernel.Add(csharp, ["c#", "C#"]);
+        kernel.Add(new HtmlKernel());
+        kernel.Add(new JavaScriptKernel(), ["js"]);
+        kernel.Add(new MarkdownKernel());
+        kernel.Add(new KeyValueStoreKernel().UseWho());
+        kernel.DefaultKernelName = csharp.Name;
+        kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernel.Name);
+        kernel.RegisterCommandHandler<RequestInput>(async (request, context) =>
+        {
+            try
+            {
+                context.Publish(new InputProduced(await ask(request.Prompt, request.IsPassword), request));
+            }
+            catch (InvalidOperationException error)
+            {
+                context.Fail(request, message: error.Message);
+            }
+        });
+        return kernel;
+    }
+
+    sealed class MarkdownKernel() : Microsoft.DotNet.Interactive.Kernel("markdown"), IKernelCommandHandler<SubmitCode>
+    {
+        public Task HandleAsync(SubmitCode command, KernelInvocationContext context)
+        {
+            context.DisplayAs(command.Code, "text/markdown");
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Vae.Kernel.Protocol;
+
+namespace Vae.Kernel.Sessions;
+
+/// <summary>A notebook's session: runs its cells one after another in .NET Interactive and says what comes of them.</summary>
+sealed class Session
+{
+    static readonly TimeSpan UntilStuck = TimeSpan.FromSeconds(5);
+
+    readonly Outbox outbox;
+    readonly CompositeKernel kernel;
+    readonly CSharpKernel csharp = new();
+    readonly ErrorText errors;
+    // The running cell, and those whose requests have been read.
+    readonly ConcurrentQueue<Cell> unfinished = new();
+    Cell last = new(new("", 0, ""));
+
+    public Session(Action<SessionEvent> say)
+    {
+        outbox = new Outbox(say);
+        Input = new InputDesk(outbox.Send);
+        var output = new CellOutput(outbox);
+        var paths = new ScriptPaths(csharp);
+        errors = new ErrorText(paths);
+        kernel = Kernels.Create(csharp, Ask);
+        kernel.AddMiddleware((command, context, next) =>
+        {
+            Cell.Current?.Attach(context);
+            return next(command, context);
+        });
+        csharp.AddMiddleware((command, context, next) =>
+        {
+            if (command is SubmitCode submitted)
+                paths.Name(Cell.Current?.Source ?? last.Source, submitted.Code);
+            return next(command, context);
+        });
+        // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
+        CellConsole.Install((stream, text) => output.Write(Cell.Current ?? last, stream, text), () => Ask("", false).GetAwaiter().GetResult());
+        kernel.KernelEvents.Subscribe(new Observer(said => output.OnEvent(Cell.Current ?? last, said)));
+        Formatter.SubscribeToDisplayedValues(value => output.OnDisplayed(Cell.Current ?? last, value));
+    }
+
+    /// <summary>The version of C#.</summary>
+    public static string LanguageVersion { get; } = LanguageVersionFacts.MapSpecifiedToEffectiveVersion(
+        Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest).ToDisplayString();
+
+    /// <summary>Where cells wait for the reader.</summary>
+    public InputDesk Input { get; }
+
+    /// <summary>Whether a cell runs, or is to come.</summary>
+    public bool IsBusy => !unfinished.IsEmpty;
+
+    /// <summary>Takes a cell that is to run, so that an interrupt from now on may be for it.</summary>
+    public Cell Announce(ExecuteRequest request)
+    {
+        var cell = new Cell(request);
+        unfinished.Enqueue(cell);
+        return cell;
+    }
+
+    /// <summary>Stops the running cell, or else the first of those that are to come.</summary>
+    public void Interrupt()
+    {
+        if (!unfinished.TryPeek(out var cell) || cell.Interrupted.IsCancellationRequested)
+            return;
+        // What the cell has registered with its token may throw or not return.
+        Task.Run(() => Cancel(cell));
+        Task.Delay(UntilStuck).ContinueWith(_ =>
+        {
+            if (!cell.HasEnded)
+                outbox.Send(new StuckEvent(cell.Id, "The cell does not react to the interrupt: its code does not ask for the "
+                    + "cancellation token. Wait, or restart the kernel; a restart loses the variables, and keeps what is saved in files."));
+        }, TaskScheduler.Default);
+    }
+
+    /// <summary>Runs a cell to the end of its code.</summary>
+    public async Task Run(Cell cell)
+    {
+        Cell.Current = last = cell;
+        var values = new JsonObject();
+        var error = await Submit(cell, cell.Request.Code, cell.Request.Language) is { } failed
+            ? cell.Interrupted.IsCancellationRequested
+                ? ErrorText.Interrupted(cell.Id)
+                : errors.Describe(cell.Id, $"cell {cell.Request.Number}", failed.Exception, failed.Message)
+            : null;
+        cell.End();
+        outbox.Flush();
+        if (error is not null)
+            outbox.Send(error);
+        unfinished.TryDequeue(out _);
+        outbox.Send(new DoneEvent(cell.Id, error is null ? DoneEvent.Ok : DoneEvent.Error, cell.Request.Number, values));
+    }
+
+    /// <summary>Answers a question about code; from any thread, also while a cell runs.</summary>
+    public SessionEvent Answer(Question question) => throw new NotSupportedException(question.GetType().Name);
+
+    async Task<CommandFailed?> Submit(Cell cell, string code, string language)
+    {
+        var command = new SubmitCode(code, language);
+        if (cell.Interrupted.IsCancellationRequested)
+            return new CommandFailed("Interrupted.", command);
+        try
+        {
+            var result = await kernel.SendAsync(command);
+            return result.Events.OfType<CommandFailed>().LastOrDefault();
+        }
+        catch (Exception error)
+        {
+            return new CommandFailed(error, command);
+        }
+    }
+
+    Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Cell.Current ?? last, prompt, password);
+
+    void Cancel(Cell cell)
+    {
+        try
+        {
+            cell.Interrupt();
+        }
+        catch (AggregateException error) when (!cell.HasEnded)
+        {
+            outbox.Write(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.GetBaseException().Message}\n");
+        }
+        catch (AggregateException)
+        {
+            // The cell has ended meanwhile, and its token with it.
+        }
+    }
+
+    sealed class Observer(Action<KernelEvent> next) : IObserver<KernelEvent>
+    {
+        public void OnNext(KernelEvent value) => next(value);
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void OnCompleted()
+        {
+        }
+    }
+}
