@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Headless;
+
+namespace Vae.Kernel.Runner;
+
+/// <summary>Pictures of an executed notebook, for viewers that run no scripts.</summary>
+static class ChartPictures
+{
+    // Pixels for each pixel of the page: sharp enough to be looked at closely, small enough for a gallery.
+    const float Scale = 1.25f;
+
+    // Without a pointer that could hover over a chart, plotly.js always shows its buttons.
+    const string Head = "<!DOCTYPE html><meta charset=\"utf-8\"><style>.modebar { display: none; }</style>\n";
+
+    /// <summary>Draws the charts in a browser, all in one page, and puts the pictures beside their HTML.</summary>
+    /// <exception cref="ExportException">A chart cannot be drawn.</exception>
+    public static async Task AddAsync(Notebook notebook, Browser browser)
+    {
+        CellOutput[] outputs = [.. CellOutput.Of(notebook).Where(output => output.IsScript || output.IsChart)];
+        var page = await browser.OpenAsync(Head + string.Concat(
+            outputs.Select((output, place) => $"<section id=\"output-{place}\">{output.HtmlText}</section>\n")), Scale);
+        foreach (var (place, chart) in outputs.Index().Where(output => output.Item.IsChart))
+        {
+            if (!await page.EvaluateAsync<bool>("'Plotly' in window"))
+                throw new ExportException($"cell {chart.Cell} has a chart, but no cell brings plotly.js, which draws it: "
+                    + "begin the notebook with #!import ../start.dib.");
+            try
+            {
+                var drawing = page.Locator($"#output-{place} .main-svg").First;
+                chart.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
+                var size = await drawing.BoundingBoxAsync();
+                chart.Json["metadata"]![CellOutput.Png] = new JsonObject { ["width"] = size!.Width, ["height"] = size.Height };
+            }
+            catch (TimeoutException error)
+            {
+                throw new ExportException($"cell {chart.Cell}: plotly.js does not draw its chart. {error.Message}", error);
+            }
+        }
+    }
+
+    /// <summary>All pictures of a notebook on one, for a page that introduces it; nothing where there is none.</summary>
+    public static async Task WriteSheetAsync(Notebook notebook, Browser browser, string path)
+    {
+        var pictures = string.Concat(CellOutput.Of(notebook).Select(output => output.Data?[CellOutput.Png])
+            .OfType<JsonNode>().Select(picture => $"<img src=\"data:image/png;base64,{picture}\">\n"));
+        if (pictures.Length == 0)
+            return;
+        var page = await browser.OpenAsync($$"""
+            <!DOCTYPE html>
+            <style>
+            main { width: 1500px; columns: 3; column-gap: 24px; padding: 12px; background: white; }
+            img { width: 100%; display: block; margin-bottom: 24px; break-inside: avoid; }
+            </style>
+            <main>{{pictures}}</main>
+            """);
+        AtomicFile.Write(path, await page.Locator("main").ScreenshotAsync());
+    }
+}

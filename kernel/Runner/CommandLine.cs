@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Vae.Kernel.Runner;
+
+/// <summary>The command line or the environment is wrong; the message says how it should be.</summary>
+sealed class UsageException(string message) : Exception(message);
+
+/// <summary>What <c>./run</c> understands.</summary>
+static class CommandLine
+{
+    /// <returns>The exit code of what was asked for.</returns>
+    /// <exception cref="UsageException">There is no such command, option or value.</exception>
+    public static Task<int> InvokeAsync(string[] arguments)
+    {
+        Command claims = new("claims", "The claims of the reports, as decided by results/.")
+        {
+            Switch("--readme", "Write this table into README.md."),
+        };
+        claims.SetAction(parsed => ClaimsCommand.Execute(readme: parsed.GetValue<bool>("--readme")));
+
+        Argument<string[]> words = new("words");
+        Command kernel = new("kernel", "install or uninstall: makes this repository's C# a kernel of Jupyter, for you, or with "
+            + "--sys-prefix for all users of the Python that Jupyter runs with; or removes it.") { words };
+        kernel.SetAction(parsed => KernelCommand.Execute(parsed.GetRequiredValue(words)));
+
+        Command run = new("./run", "Runs notebooks and writes them, executed, to artifacts/.")
+        {
+            Paths(),
+            Choice("--preset", "Short or full-size settings (VAE_PRESET).", RunOptions.Presets),
+            Choice("--device", "Where to compute (VAE_DEVICE).", RunOptions.Devices),
+            Switch("--fresh", "Train all models anew, whatever the cache and models/ hold (VAE_FRESH=1)."),
+            Number("--timeout", "SECONDS", "Stop a notebook that takes longer."),
+            Number("--jobs", "N", "Run N notebooks at a time."),
+            Switch("--static", "Add a PNG of each chart, for viewers without JavaScript (needs Chromium)."),
+            Switch("--publish", "The same, and write small copies with these pictures to gallery/, and of the full preset "
+                + "the numbers to results/ and newly trained models to models/ (only what was computed with MNIST)."),
+            Switch("--list", "Only list the notebooks."),
+            new HelpOption(), claims, kernel,
+        };
+        run.SetAction((parsed, _) => RunCommand.ExecuteAsync(new RunOptions(parsed)));
+
+        var parsed = run.Parse(arguments);
+        return parsed.Errors is [var first, ..]
+            ? throw new UsageException($"{first.Message} ./run --help lists what there is.")
+            // Ctrl-C is the run's own business.
+            : parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+    }
+
+    static Argument<string[]> Paths()
+    {
+        Argument<string[]> paths = new("paths")
+        {
+            Description = "Notebooks (.ipynb, .dib) or folders; without any, all of notebooks/.",
+        };
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
+                result.AddError($"There is no option {unknown.Value}.");
+        });
+        return paths;
+    }
+
+    static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    static Option<string?> Choice(string name, string description, string[] valid)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = string.Join('|', valid) };
+        option.Validators.Add(result =>
+        {
+            if (RunOptions.Problem(name + " ", result.GetValueOrDefault<string?>(), valid) is { } problem)
+                result.AddError(problem);
+        });
+        return option;
+    }
+
+    static Option<int?> Number(string name, string unit, string description) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, out var number) && number > 0)
+                return number;
+            result.AddError($"{name} {result.Tokens[0].Value}: a whole number above 0 is needed.");
+            return null;
+        },
+    };
+}

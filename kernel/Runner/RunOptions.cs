@@ -1,0 +1,79 @@
+using System.CommandLine;
+
+namespace Vae.Kernel.Runner;
+
+/// <summary>How notebooks are run.</summary>
+sealed class RunOptions(ParseResult parsed)
+{
+    public static readonly string[] Presets = ["quick", "full"], Devices = ["cpu", "cuda"];
+
+    static readonly string[] Mnist =
+    [
+        "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
+    ];
+
+    public string[] Paths => parsed.GetValue<string[]>("paths") ?? [];
+
+    /// <summary>Whether the notebooks are only listed.</summary>
+    public bool List => parsed.GetValue<bool>("--list");
+
+    public int? Timeout => parsed.GetValue<int?>("--timeout");
+
+    public int Jobs => parsed.GetValue<int?>("--jobs") ?? 1;
+
+    /// <summary>Whether charts get pictures.</summary>
+    public bool Static => Publish || parsed.GetValue<bool>("--static");
+
+    /// <summary>Whether copies go to the gallery, which need the pictures, and full-size numbers to the results.</summary>
+    public bool Publish => parsed.GetValue<bool>("--publish");
+
+    string? Preset => parsed.GetValue<string?>("--preset");
+
+    string? Device => parsed.GetValue<string?>("--device");
+
+    /// <summary>What the sessions get beside the environment of this program.</summary>
+    public IEnumerable<(string Name, string Value)> Variables()
+    {
+        if (Preset is not null)
+            yield return ("VAE_PRESET", Preset);
+        if (Device is not null)
+            yield return ("VAE_DEVICE", Device);
+        if (parsed.GetValue<bool>("--fresh"))
+            yield return ("VAE_FRESH", "1");
+        // Notebooks side by side share the cores; threads that fight for them look like hangs.
+        if (Jobs > 1 && Variable("OMP_NUM_THREADS") is null)
+            yield return ("OMP_NUM_THREADS", $"{Math.Max(1, Environment.ProcessorCount / Jobs)}");
+    }
+
+    /// <summary>Refuses what the library would refuse in the first cell of every notebook.</summary>
+    /// <exception cref="UsageException">A variable holds a value that does not exist.</exception>
+    public void CheckEnvironment()
+    {
+        var problem = (Preset is null ? Problem("VAE_PRESET=", Variable("VAE_PRESET"), Presets) : null)
+            ?? (Device is null ? Problem("VAE_DEVICE=", Variable("VAE_DEVICE"), Devices) : null)
+            ?? DataProblem(Variable("VAE_DATA"));
+        if (problem is not null)
+            throw new UsageException(problem);
+    }
+
+    /// <summary>What is wrong with the value of an option or a variable; null where it is right, or not set.</summary>
+    public static string? Problem(string name, string? value, string[] valid) =>
+        value is null or "" || valid.Contains(value, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : $"{name}{value}: there is no such value. Valid are {string.Join(", ", valid)}.";
+
+    // A relative folder counts from the repository's root, which is the working directory.
+    static string? DataProblem(string? folder)
+    {
+        if (folder is null or "")
+            return null;
+        var lacking = Mnist.Where(file => !File.Exists(Path.Combine(folder, file)));
+        var problem = !Directory.Exists(folder) ? "is not a folder"
+            : lacking.Any() ? $"lacks {string.Join(", ", lacking)}"
+            : null;
+        return problem is null ? null : $"VAE_DATA: {Path.GetFullPath(folder)} {problem}. Put MNIST's four files there, correct "
+            + "the variable, or unset it to have them in data/ (data/README.md says where they come from).";
+    }
+
+    static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+}

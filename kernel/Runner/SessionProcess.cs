@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Vae.Kernel.Protocol;
+
+namespace Vae.Kernel.Runner;
+
+/// <summary>A session in a process of its own, so that whatever a notebook does harms that notebook alone.</summary>
+sealed class SessionProcess : IAsyncDisposable
+{
+    // What is not said as an event belongs to the cell that runs.
+    const string Unknown = "";
+    const int LastWordsLength = 10_000, MostOfACell = 1_000_000;
+
+    static readonly string Session = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "kernel", "vae-session.dll"));
+
+    readonly Process process;
+    readonly Channel<SessionEvent> events = Channel.CreateUnbounded<SessionEvent>();
+    readonly Lock sending = new();
+    readonly Task reading;
+    string lastWords = "";
+    int room;
+    bool ready;
+
+    public SessionProcess(string folder, IEnumerable<(string Name, string Value)> variables)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Session])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // Young objects may otherwise grow to the size of the processor's largest cache (100 MB on a server) before the
+        // collector looks at them, and training makes nothing but young objects. 16 MB, in hexadecimal.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "1000000");
+        // Threads that wait for their next piece of work do not take the cores from others.
+        start.Environment.TryAdd("OMP_WAIT_POLICY", "PASSIVE");
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
+        reading = ReadAsync();
+    }
+
+    /// <summary>Runs a cell and passes on all that is said meanwhile.</summary>
+    /// <param name="request">The cell.</param>
+    /// <param name="onEvent">Gets every event as it comes.</param>
+    /// <param name="stop">Ends the process with all that it has started.</param>
+    /// <returns>Null where the cell came to its end, otherwise how the process died.</returns>
+    public async Task<SessionDeath?> ExecuteAsync(
+        ExecuteRequest request, Action<CellEvent> onEvent, CancellationToken stop)
+    {
+        await using var stopping = stop.Register(Kill);
+        room = MostOfACell;
+        Send(request);
+        await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            ready |= message is ReadyEvent;
+            if (message is RefusedEvent refused)
+                throw new InvalidOperationException(refused.Message);
+            if (message is not CellEvent said)
+                continue;
+            onEvent(said.Cell == Unknown ? said with { Cell = request.Cell } : said);
+            if (said is DoneEvent && said.Cell == request.Cell)
+                return null;
+        }
+        await process.WaitForExitAsync(CancellationToken.None);
+        return ready || stop.IsCancellationRequested
+            ? SessionDeath.Explain(process.ExitCode, lastWords)
+            : new("NotStarted", $"The C# kernel did not start ({Session}; ./setup builds it): {lastWords.Trim()}");
+    }
+
+    /// <summary>Stops the running cell.</summary>
+    public void Interrupt() => Send(new InterruptRequest());
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await using (patience.Token.Register(Kill))
+            await reading;
+        process.Dispose();
+    }
+
+    void Send(SessionRequest request)
+    {
+        lock (sending)
+        {
+            try
+            {
+                process.StandardInput.WriteLine(JsonSerializer.Serialize(request, SessionJson.Request));
+                process.StandardInput.Flush();
+            }
+            catch (IOException)
+            {
+                // The process is dead; the end of its events says so.
+            }
+        }
+    }
+
+    void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    async Task ReadAsync()
+    {
+        var readingErrors = ReadErrorsAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            events.Writer.TryWrite(Parse(line));
+        // The errors belong to the events, but a program that a cell has left behind may keep them open for ever.
+        await Task.WhenAny(readingErrors, Task.Delay(TimeSpan.FromSeconds(1)));
+        events.Writer.Complete();
+    }
+
+    async Task ReadErrorsAsync()
+    {
+        var buffer = new char[4096];
+        while (await process.StandardError.ReadAsync(buffer.AsMemory()) is > 0 and var length)
+        {
+            var text = new string(buffer, 0, length);
+            var words = lastWords + text;
+            lastWords = words[Math.Max(0, words.Length - LastWordsLength)..];
+            if (room <= 0)
+                continue;
+            room -= length;
+            var end = room > 0 ? "" : $"\n… (what native code printed in this cell is cut after {MostOfACell:N0} characters)\n";
+            events.Writer.TryWrite(new StreamEvent(Unknown, "stderr", text + end));
+        }
+    }
+
+    // What is not an event was printed by native code.
+    static SessionEvent Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, SessionJson.Event)!;
+        }
+        catch (JsonException)
+        {
+            return new StreamEvent(Unknown, "stdout", line + "\n");
+        }
+    }
+}
