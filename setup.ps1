@@ -1,5 +1,4 @@
-# Makes this checkout ready on Windows, on the official stack: restores the packages and builds. .\setup.ps1 [-Gpu]
-# The embedded stack needs libtorch with headers and g++: use WSL and ./setup for it.
+# Makes this checkout ready on Windows: restores the packages and builds. .\setup.ps1 [-Gpu]
 param([switch] $Gpu)
 $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
@@ -8,15 +7,8 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     throw 'The .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download and run .\setup.ps1 again.'
 }
 if ([int](dotnet --version).Split('.')[0] -lt 10) { throw "The .NET SDK is version $(dotnet --version); version 10 or later is needed." }
-
-@"
-<Project>
-  <PropertyGroup>
-    <Stack>official</Stack>
-    <Gpu>$($Gpu.ToString().ToLower())</Gpu>
-  </PropertyGroup>
-</Project>
-"@ | Set-Content stack.props
+# Directory.Build.props looks for this file; it stays chosen until it is deleted.
+if ($Gpu) { New-Item -Force artifacts\gpu | Out-Null }
 
 dotnet build Vae.Notebooks.sln -c Release -v quiet -nologo
 if ($LASTEXITCODE -ne 0) { throw 'The build failed (the messages above say where).' }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Plotly.NET;
 
 namespace Vae.Figures;
@@ -15,6 +16,22 @@ public static class PlotlyLoader
     /// <exception cref="InvalidOperationException">Plotly.NET does not bring the script along.</exception>
     public static string Html { get; } =
         $"<script>if (!window.Plotly) (function (define, exports, module) {{\n{Script()}\n}})();</script>";
+
+    /// <summary>
+    /// What keeps charts from being drawn in this process, and what to do; null where nothing does. A host of notebooks with an
+    /// older FSharp.Core than Plotly.NET needs, such as the dotnet-interactive tool, breaks every chart.
+    /// </summary>
+    public static string? Problem => ProblemOf(AppDomain.CurrentDomain.GetAssemblies());
+
+    internal static string? ProblemOf(IEnumerable<Assembly> loaded)
+    {
+        const string Name = "FSharp.Core";
+        var needed = typeof(GenericChart).Assembly.GetReferencedAssemblies().First(assembly => assembly.Name == Name).Version;
+        var old = loaded.FirstOrDefault(assembly => assembly.GetName() is { Name: Name } name && name.Version < needed);
+        return old is null ? null
+            : $"Charts cannot be drawn here: this kernel has {Name} {old.GetName().Version}, and Plotly.NET needs {needed} or later. "
+                + $"Copy artifacts/lib/{Name}.dll over {old.Location}, and restart the kernel (environment.md says more).";
+    }
 
     private static string Script()
     {

@@ -1,6 +1,5 @@
 using Microsoft.FSharp.Core;
 using Plotly.NET;
-using Plotly.NET.LayoutObjects;
 
 namespace Vae.Figures;
 

@@ -1,7 +1,8 @@
-using Microsoft.Playwright;
+using System.Reflection.Emit;
 using System.Text.Json;
-using Plotly.NET;
+using Microsoft.Playwright;
 using Plotly.NET.CSharp;
+using Plotly.NET;
 using Vae.Figures;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -89,6 +90,16 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal("Chart\nscatter: 1 points, last NaN",
             ChartText.Of(Chart.Line<int, double, string>([1], [double.NaN], UseDefaults: false)));
         Assert.Equal("Chart\nscatter: no points", ChartText.Of(Chart.Line<int, double, string>([], [], UseDefaults: false)));
+    }
+
+    [Fact]
+    public void A_host_with_an_older_FSharp_Core_is_told_what_to_do()
+    {
+        Assert.Null(PlotlyLoader.Problem);
+        var old = AssemblyBuilder.DefineDynamicAssembly(new("FSharp.Core") { Version = new(10, 0, 0, 0) }, AssemblyBuilderAccess.Run);
+        var problem = PlotlyLoader.ProblemOf([typeof(string).Assembly, old]);
+        Assert.Contains("FSharp.Core 10.0.0.0", problem);
+        Assert.Contains("Copy artifacts/lib/FSharp.Core.dll", problem);
     }
 
     private static GenericChart Sample(string title) =>

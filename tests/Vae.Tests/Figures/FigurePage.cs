@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using Headless;
+using Microsoft.Playwright;
 using Plotly.NET;
 using Vae.Figures;
 
