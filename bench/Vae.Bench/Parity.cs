@@ -40,7 +40,6 @@ static class Parity
             command = "dotnet run --project bench/Vae.Bench -c Release -- parity results/parity-vae.json",
             date = DateTime.UtcNow.ToString("yyyy-MM-dd"),
             libtorch = __version__,
-            stack = Replication.RunSettings.Stack,
             threads = get_num_threads(),
             epochs,
             losses,

@@ -19,7 +19,7 @@ sealed class Contender : IDisposable
     /// <summary>One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.</summary>
     public static Contender Here(string workload, int threads)
         => new(Environment.ProcessPath!, [typeof(Contender).Assembly.Location, "worker", workload],
-            [new("OMP_NUM_THREADS", $"{threads}"), new("DOTNET_GCgen0size", "1000000")]);
+            [.. Machine.ThreadSettings(threads), new("DOTNET_GCgen0size", "1000000")]);
 
     /// <summary>A workload of speed.py.</summary>
     public static Contender PyTorch(string kind, string workload, IEnumerable<KeyValuePair<string, string>> variables)

@@ -8,7 +8,7 @@ static class Epochs
 
     public static IEnumerable<Row> Measure(string workload, int threads, int rounds, Targets targets)
     {
-        var same = Machine.SameSettings(threads).ToArray();
+        var same = Machine.ThreadSettings(threads).ToArray();
         using var here = Contender.Here(workload, threads);
         using var pytorch = Contender.PyTorch("train", workload, same);
         using var floor = Contender.PyTorch("floor", workload, same);

@@ -19,6 +19,7 @@ static class KernelSpeed
             [
                 Row.Of("kernel.start_s", "s", measured.Select(round => round.Start), target: 3),
                 Row.Of("kernel.cell_ms", "ms", measured.SelectMany(round => round.Cells).Select(seconds => 1_000 * seconds), target: 100),
+                Row.Of("kernel.first_chart_s", "s", measured.Select(round => round.Chart), target: 2),
             ];
         }
         finally
@@ -37,5 +38,5 @@ static class KernelSpeed
         return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{said}");
     }
 
-    sealed record Round(double Start, double[] Cells);
+    sealed record Round(double Start, double[] Cells, double Chart);
 }

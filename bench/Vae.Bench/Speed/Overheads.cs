@@ -7,22 +7,6 @@ namespace Vae.Bench.Speed;
 /// <summary>What a user pays beside the training itself.</summary>
 static class Overheads
 {
-    /// <summary>Microseconds for adding two tensors of one element and disposing the sum.</summary>
-    public static Row Addition(int rounds)
-    {
-        const int Calls = 200_000;
-        using var a = ones(1);
-        using var b = ones(1);
-        double Round()
-        {
-            var watch = Stopwatch.StartNew();
-            for (var i = 0; i < Calls; i++) (a + b).Dispose();
-            return watch.Elapsed.TotalMicroseconds / Calls;
-        }
-        Round();
-        return Row.Of("op.add_us", "µs", Enumerable.Range(0, rounds).Select(_ => Round()), target: 1.5);
-    }
-
     /// <summary>Growth of resident memory from the second to the tenth epoch of the MLP's training.</summary>
     public static Row Memory()
     {

@@ -12,7 +12,6 @@ static class SpeedTable
             .. Epochs.Measure("mlp", threads: 1, rounds, new(Same: 0.65, Default: null, Floor: 2.0)),
             .. Epochs.Measure("mlp", threads: 2, rounds, new(Same: 0.65, Default: 0.5, Floor: 2.5)),
             .. Epochs.Measure("conv", threads: 2, rounds, new(Same: 0.9, Default: 0.8, Floor: 1.6)),
-            Overheads.Addition(rounds),
             Overheads.Memory(),
             Overheads.Start(rounds: 3),
             .. KernelSpeed.Measure(rounds: 3),
