@@ -12,7 +12,7 @@ def say(event):
     print(event if isinstance(event, str) else json.dumps(event), flush=True)
 
 
-if sys.argv[2] == "explain-death":
+if "explain-death" in sys.argv:
     sys.exit("no explanation")
 if MANNER == "ends":
     sys.exit("You must install or update .NET to run this application.")

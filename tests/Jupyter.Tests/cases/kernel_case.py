@@ -1,7 +1,9 @@
 """What the cases share: a kernel that runs as Jupyter runs it, and what it says to one request."""
 
+import contextlib
 import os
 import queue
+import tempfile
 import time
 import unittest
 
@@ -13,6 +15,14 @@ PATIENCE = 120
 ROOT = os.path.dirname(os.path.abspath(__file__))
 while not os.path.exists(os.path.join(ROOT, "Vae.Notebooks.sln")):
     ROOT = os.path.dirname(ROOT)
+
+
+# A cell that runs until it is interrupted.
+LISTENS = """
+    var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;
+    var steps = 0;
+    while (true) { token.ThrowIfCancellationRequested(); steps++; System.Threading.Thread.Sleep(10); }
+    """
 
 
 class Said:
@@ -65,8 +75,21 @@ class KernelCase(unittest.TestCase):
         return self.until_idle(self.send(code, **options))
 
     def send(self, code, **options):
-        # Without stop_on_error, because cells that follow an error at once would be aborted with those that were queued.
-        return self.client.execute(code, **{"allow_stdin": False, "stop_on_error": False, **options})
+        return self.client.execute(code, **{"allow_stdin": False, **options})
+
+    @contextlib.contextmanager
+    def gate(self):
+        """C# that waits, deaf to interrupts, and a function that lets it go on."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "gate")
+            try:
+                yield f'while (!System.IO.File.Exists("{path}")) System.Threading.Thread.Sleep(10);', lambda: open(path, "w").close()
+            finally:
+                open(path, "w").close()
+
+    def all_has_arrived(self):
+        """The kernel answers this itself, also while all else waits."""
+        self.reply_to(self.client.history())
 
     def interrupt(self):
         """Interrupts and waits until the kernel has done so, for which the manager does not wait."""

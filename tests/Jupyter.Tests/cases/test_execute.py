@@ -27,10 +27,11 @@ class Execute(KernelCase):
         self.assertEqual(("out\n", "err\n"), (said.text(), said.text("stderr")))
 
     def test_output_comes_while_the_cell_runs(self):
-        request = self.send('Console.WriteLine("early"); System.Threading.Thread.Sleep(60_000);')
-        self.wait_for(request, "stream")
-        self.manager.interrupt_kernel()
-        self.assertEqual("error", self.until_idle(request).reply["status"])
+        with self.gate() as (waits, open_gate):
+            request = self.send(f'Console.WriteLine("early"); {waits}')
+            self.assertEqual("early\n", self.wait_for(request, "stream")["text"])
+            open_gate()
+            self.assertEqual("ok", self.until_idle(request).reply["status"])
 
     def test_display_and_update_in_place(self):
         said = self.execute('var shown = display("first"); shown.Update("second");')
@@ -67,13 +68,24 @@ class Execute(KernelCase):
         self.assertIn("CS0103", "\n".join(said.reply["traceback"]))
 
     def test_cells_after_an_error_are_aborted(self):
-        requests = [self.send("throw new Exception();", stop_on_error=True), self.send("1"), self.send("2")]
-        self.assertEqual(["error", "aborted", "aborted"], [self.until_idle(request).reply["status"] for request in requests])
+        self.assertEqual(["error", "aborted", "aborted"], self.fails_before_two_others())
         self.assertEqual("3", self.execute("3").result())
 
-    def test_without_stop_on_error_the_next_cell_runs(self):
-        requests = [self.send("throw new Exception();"), self.send("1")]
-        self.assertEqual(["error", "ok"], [self.until_idle(request).reply["status"] for request in requests])
+    def test_without_stop_on_error_the_next_cells_run(self):
+        self.assertEqual(["error", "ok", "ok"], self.fails_before_two_others(stop_on_error=False))
+
+    def fails_before_two_others(self, **options):
+        with self.gate() as (waits, open_gate):
+            requests = [self.send(waits + "throw new Exception();", **options), self.send("1"), self.send("2")]
+            self.all_has_arrived()
+            open_gate()
+            return [self.until_idle(request).reply["status"] for request in requests]
+
+    def test_cell_sent_after_the_reply_to_the_failed_one_runs(self):
+        for number in range(100):
+            self.reply_to(self.send("throw new Exception();"))
+            request = self.send(f"{number}")  # at once: the kernel is not idle yet
+            self.assertEqual("ok", self.reply_to(request)["content"]["status"])
 
     def test_silent_cell_says_nothing_and_counts_not(self):
         before = self.execute("1").reply["execution_count"]

@@ -61,14 +61,14 @@ def fake(manner):
 
 
 class NoDotnet(FailureCase):
-    command = ["/nowhere/dotnet", "vae-run.dll"]
+    command = ["/nowhere/dotnet", "vae-session.dll"]
 
     def test_program_that_is_not_there(self):
         self.fails("did not start", "/nowhere/dotnet", "./setup")
 
 
 class Moved(FailureCase):
-    command, repository = ["/nowhere/dotnet", "/gone/vae-run.dll"], "/gone"
+    command, repository = ["/nowhere/dotnet", "/gone/vae-session.dll"], "/gone"
 
     def test_repository_that_was_moved(self):
         self.fails("no longer in /gone", "./run kernel install")
@@ -129,16 +129,12 @@ class InterruptedAtStart(FailureCase):
     def wait_until_ready(cls):
         pass
 
-    def all_has_arrived(self):
-        """The kernel answers this itself, also while all else waits."""
-        self.reply_to(self.client.history())
-
     def test_interrupt_of_a_cell_that_the_session_has_not_got(self):
         self.all_has_arrived()
         while not self.drain(0.5):  # until what is published can be heard
             self.all_has_arrived()
         self.client.kernel_info()  # which waits for the session, and the cell for it
-        first, second = self.send("1", stop_on_error=True), self.send("2")
+        first, second = self.send("1"), self.send("2")
         self.all_has_arrived()
         self.interrupt()
         with open(os.path.join(self.folder, "gate"), "w"):

@@ -1,4 +1,4 @@
-from kernel_case import KernelCase
+from kernel_case import LISTENS, KernelCase
 
 
 class Questions(KernelCase):
@@ -36,7 +36,7 @@ class Questions(KernelCase):
         self.assertEqual([], self.complete("nothingLikeThis.")["matches"])
 
     def test_completion_while_a_cell_runs(self):
-        request = self.send('Console.WriteLine("under way"); System.Threading.Thread.Sleep(600_000);')
+        request = self.send('Console.WriteLine("under way");' + LISTENS)
         self.wait_for(request, "stream")
         try:
             self.assertIn("WriteLine", self.complete("Console.Wri")["matches"])

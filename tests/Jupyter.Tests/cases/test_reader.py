@@ -26,7 +26,7 @@ class Reader(unittest.IsolatedAsyncioTestCase):
         self.context.destroy(linger=0)
 
     def ask(self, cell, prompt):
-        self.reader.ask(cell, prompt, False, {}, b"front end", lambda answer: self.answers.append((prompt, answer)))
+        self.reader.ask(cell, {"prompt": prompt, "password": False}, {}, b"front end", lambda answer: self.answers.append((prompt, answer)))
 
     async def question(self):
         while (message := self.session.recv(self.front_end)[1]) is None:
