@@ -23,6 +23,7 @@ static class Server
         var cells = new BlockingCollection<Cell>();
         var running = Task.Run(async () =>
         {
+            await session.Begin();
             foreach (var cell in cells.GetConsumingEnumerable())
                 await session.Run(cell);
         });
@@ -70,7 +71,7 @@ static class Server
         {
             try
             {
-                say(session.Answer(question));
+                say(session.Answer(question).GetAwaiter().GetResult());
             }
             catch (Exception error) when (error is not IOException)
             {

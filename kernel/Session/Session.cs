@@ -19,8 +19,10 @@ sealed class Session
     readonly CompositeKernel kernel;
     readonly CSharpKernel csharp = new();
     readonly ErrorText errors;
+    readonly Assistance assistance;
     // The running cell, and those whose requests have been read.
     readonly ConcurrentQueue<Cell> unfinished = new();
+    Task ready = Task.CompletedTask;
     Cell last = new(new("", 0, ""));
 
     public Session(Action<SessionEvent> say)
@@ -31,6 +33,7 @@ sealed class Session
         var paths = new ScriptPaths(csharp);
         errors = new ErrorText(paths);
         kernel = Kernels.Create(csharp, Ask);
+        assistance = new Assistance(kernel, csharp);
         kernel.AddMiddleware((command, context, next) =>
         {
             Cell.Current?.Attach(context);
@@ -81,16 +84,16 @@ sealed class Session
         }, TaskScheduler.Default);
     }
 
+    /// <summary>Makes the kernel ready, so that questions can be answered before the first cell runs.</summary>
+    public Task Begin() => ready = kernel.SendAsync(new SubmitCode(""));
+
     /// <summary>Runs a cell to the end of its code.</summary>
     public async Task Run(Cell cell)
     {
         Cell.Current = last = cell;
-        var values = new JsonObject();
-        var error = await Submit(cell, cell.Request.Code, cell.Request.Language) is { } failed
-            ? cell.Interrupted.IsCancellationRequested
-                ? ErrorText.Interrupted(cell.Id)
-                : errors.Describe(cell.Id, $"cell {cell.Request.Number}", failed.Exception, failed.Message)
-            : null;
+        var (failed, _) = await Submit(cell, cell.Request.Code, cell.Request.Language);
+        var error = failed is null ? null : cell.Interrupted.IsCancellationRequested ? ErrorText.Interrupted(cell.Id) : errors.Describe(cell, failed);
+        var values = error is null ? await Evaluate(cell) : [];
         cell.End();
         outbox.Flush();
         if (error is not null)
@@ -100,22 +103,53 @@ sealed class Session
     }
 
     /// <summary>Answers a question about code; from any thread, also while a cell runs.</summary>
-    public SessionEvent Answer(Question question) => throw new NotSupportedException(question.GetType().Name);
+    public async Task<SessionEvent> Answer(Question question)
+    {
+        await ready;
+        return question switch
+        {
+            CompleteRequest request => await assistance.Complete(request),
+            InspectRequest request => await assistance.Inspect(request),
+            IsCompleteRequest request => Assistance.IsComplete(request),
+            _ => throw new NotSupportedException(question.GetType().Name),
+        };
+    }
 
-    async Task<CommandFailed?> Submit(Cell cell, string code, string language)
+    async Task<(CommandFailed? Failed, ReturnValueProduced? Value)> Submit(Cell cell, string code, string language)
     {
         var command = new SubmitCode(code, language);
         if (cell.Interrupted.IsCancellationRequested)
-            return new CommandFailed("Interrupted.", command);
-        try
+            return (new CommandFailed("The cell was interrupted.", command), null);
+        if (kernel.FindKernelByName(language) is null)
+            return (new CommandFailed($"There is no language \"{language}\" here. There are csharp, markdown, html and javascript.", command), null);
+        var result = await kernel.SendAsync(command);
+        return (result.Events.OfType<CommandFailed>().LastOrDefault(), result.Events.OfType<ReturnValueProduced>().LastOrDefault());
+    }
+
+    // What the front end wants to know of a cell that has succeeded, as Jupyter has it.
+    async Task<JsonObject> Evaluate(Cell cell)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in cell.Request.UserExpressions ?? new Dictionary<string, string>())
         {
-            var result = await kernel.SendAsync(command);
-            return result.Events.OfType<CommandFailed>().LastOrDefault();
+            var asking = Cell.Current = new Cell(cell.Request with { Code = expression, Silent = true });
+            var (failed, value) = await Submit(asking, expression, csharp.Name);
+            if (failed is null)
+            {
+                var data = value is null ? new JsonObject { [PlainTextFormatter.MimeType] = "" } : MimeBundle.Of(value.Value, value.FormattedValues);
+                values[name] = new JsonObject { ["status"] = DoneEvent.Ok, ["data"] = data, ["metadata"] = new JsonObject() };
+                continue;
+            }
+            var error = errors.Describe(asking, failed);
+            values[name] = new JsonObject
+            {
+                ["status"] = DoneEvent.Error,
+                ["ename"] = error.Name,
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+            };
         }
-        catch (Exception error)
-        {
-            return new CommandFailed(error, command);
-        }
+        return values;
     }
 
     Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Cell.Current ?? last, prompt, password);

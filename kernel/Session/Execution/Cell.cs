@@ -26,6 +26,9 @@ sealed class Cell(ExecuteRequest request)
     /// <summary>What runs at the moment: the cell, or a cell of a file that it imports.</summary>
     public Source Source { get; set; } = new($"cell {request.Number}", request.Code);
 
+    /// <summary>The line (from 1) of the import that runs or has failed; null where there was none.</summary>
+    public int? ImportLine { get; set; }
+
     /// <summary>Cancelled when the reader interrupts the cell.</summary>
     public CancellationToken Interrupted => interrupt.Token;
 
@@ -57,5 +60,9 @@ sealed class Cell(ExecuteRequest request)
     static extern ref CancellationTokenSource TokenSource(KernelInvocationContext context);
 }
 
-/// <summary>A text that runs, and what readers call it: <c>cell 3</c>, <c>../start.dib cell 2</c>.</summary>
-sealed record Source(string Label, string Code);
+/// <summary>A text that runs.</summary>
+/// <param name="Label">What readers call it: <c>cell 3</c>, <c>../start.dib cell 2</c>.</param>
+/// <param name="Code">The text.</param>
+/// <param name="Importer">Of a text that was imported, the one that did it.</param>
+/// <param name="File">Of a text that was imported, the file.</param>
+sealed record Source(string Label, string Code, Source? Importer = null, string? File = null);

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.PackageManagement;
 
@@ -38,7 +41,17 @@ static class Kernels
                 context.Fail(request, message: error.Message);
             }
         });
+        Import.AddTo(kernel);
+        kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Shows how long the cell took." }, Time);
         return kernel;
+    }
+
+    static Task Time(KernelCommand command, KernelInvocationContext context)
+    {
+        var clock = Stopwatch.StartNew();
+        context.OnComplete(ended => ended.DisplayAs(
+            string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), "text/plain"));
+        return Task.CompletedTask;
     }
 
     sealed class MarkdownKernel() : Microsoft.DotNet.Interactive.Kernel("markdown"), IKernelCommandHandler<SubmitCode>

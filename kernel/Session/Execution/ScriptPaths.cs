@@ -25,6 +25,8 @@ sealed class ScriptPaths(CSharpKernel kernel)
         var path = above == 0 ? source.Label : $"{source.Label}+{above}";
         known[Path.GetFullPath(source.Label)] = (source.Label, source.Code.Split('\n'));
         ref var options = ref Options(kernel);
+        // The compiler hands the references of a cell on to the next one; given again each time, they would pile up.
+        options = options.WithReferences(options.MetadataReferences.Except(kernel.ScriptState?.Script.Options.MetadataReferences ?? []));
         // Optimised, because cells hold loops; without warnings, which nobody sees.
         options = options.WithFilePath(path).WithFileEncoding(Encoding.UTF8)
             .WithEmitDebugInformation(true).WithOptimizationLevel(OptimizationLevel.Release).WithWarningLevel(0)

@@ -43,9 +43,14 @@ sealed class CellOutput(Outbox outbox)
     {
         switch (said)
         {
-            case DisplayedValueProduced shown: Show(cell, shown.Value, shown.FormattedValues, shown.ValueId ?? Guid.NewGuid().ToString()); break;
-            case ReturnValueProduced result when !cell.Request.Silent:
-                outbox.Send(new ResultEvent(cell.Id, MimeBundle.Of(result.Value, result.FormattedValues)));
+            case DisplayedValueProduced shown:
+                Show(cell, shown.Value, shown.FormattedValues, shown.ValueId ?? Guid.NewGuid().ToString());
+                break;
+            case ReturnValueProduced value when cell.Source.Importer is not null:
+                Show(cell, value.Value, value.FormattedValues, Guid.NewGuid().ToString());
+                break;
+            case ReturnValueProduced value when !cell.Request.Silent:
+                outbox.Send(new ResultEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues)));
                 break;
         }
     }

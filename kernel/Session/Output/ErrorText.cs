@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive.Events;
 using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
@@ -16,21 +17,21 @@ sealed partial class ErrorText(ScriptPaths paths)
         new(cell, "Interrupted", "The cell was interrupted.", ["The cell was interrupted."], null);
 
     /// <summary>Why a cell failed.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="label">What its stack traces and compile errors call it.</param>
-    /// <param name="error">The exception, where there is one.</param>
-    /// <param name="message">What the kernel says.</param>
-    public ErrorEvent Describe(string cell, string label, Exception? error, string message) => error switch
+    public ErrorEvent Describe(Cell cell, CommandFailed failed)
     {
-        CompilationErrorException compilation => OfCompiler(cell, label, compilation),
-        { InnerException: CompilationErrorException compilation } => OfCompiler(cell, label, compilation),
-        CellException => new(cell, "CellError", error.Message.Split('\n')[0], error.Message.Split('\n'), null),
-        null => OfMagic(cell, message),
-        _ => OfCode(cell, label, error),
-    };
+        var error = failed.Exception switch
+        {
+            CompilationErrorException compilation => OfCompiler(cell, compilation),
+            { InnerException: CompilationErrorException compilation } => OfCompiler(cell, compilation),
+            null => OfMagic(cell.Id, failed.Message),
+            CellException refused => OfMagic(cell.Id, refused.Message),
+            var exception => OfCode(cell, exception),
+        };
+        return error with { Line = error.Line ?? cell.ImportLine };
+    }
 
     // The compiler's form, (1,10): error CS1002: ; expected, with the name of the cell only where it is another one.
-    ErrorEvent OfCompiler(string cell, string label, CompilationErrorException error)
+    ErrorEvent OfCompiler(Cell cell, CompilationErrorException error)
     {
         var found = error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Take(MostFirstLines / 2).Select(diagnostic =>
@@ -38,11 +39,11 @@ sealed partial class ErrorText(ScriptPaths paths)
             var span = diagnostic.Location.GetMappedLineSpan();
             var (file, line, source) = paths.Find(span.Path, span.StartLinePosition.Line + 1);
             var place = $"({line},{span.StartLinePosition.Character + 1})";
-            var text = $"{(file == label ? "" : file)}{place}: error {diagnostic.Id}: {diagnostic.GetMessage()}";
+            var text = $"{(file == cell.Source.Label ? "" : file)}{place}: error {diagnostic.Id}: {diagnostic.GetMessage()}";
             return (File: file, Line: line, Text: text, Source: source);
         }).ToArray();
         var traceback = found.SelectMany(one => new[] { one.Text, one.Source }).OfType<string>();
-        return new(cell, "CompilationError", found[0].Text, [.. traceback], found[0].File == label ? found[0].Line : null);
+        return new(cell.Id, "CompilationError", found[0].Text, [.. traceback], found[0].File == cell.Source.Label ? found[0].Line : null);
     }
 
     static ErrorEvent OfMagic(string cell, string message)
@@ -53,7 +54,7 @@ sealed partial class ErrorText(ScriptPaths paths)
     }
 
     // The exception's own text, with the frames of the engine left out.
-    ErrorEvent OfCode(string cell, string label, Exception error)
+    ErrorEvent OfCode(Cell cell, Exception error)
     {
         var traceback = new List<string>();
         int? known = null;
@@ -66,12 +67,12 @@ sealed partial class ErrorText(ScriptPaths paths)
             }
             var (file, line, source) = paths.Find(place.Groups[2].Value, int.Parse(place.Groups[3].Value, CultureInfo.InvariantCulture));
             traceback.Add($"{place.Groups[1].Value}{file}:line {line}");
-            if (file == label)
+            if (file == cell.Source.Label)
                 known ??= line;
             if (source is not null)
                 traceback.Add(source);
         }
-        return new(cell, error.GetType().Name, Said(error, () => error.Message), Cut(traceback), known);
+        return new(cell.Id, error.GetType().Name, Said(error, () => error.Message), Cut(traceback), known);
     }
 
     static IEnumerable<string> Lines(Exception error)

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Vae.Kernel.Protocol;
+using CompletionItem = Vae.Kernel.Protocol.CompletionItem;
+
+namespace Vae.Kernel.Sessions;
+
+/// <summary>
+/// Answers questions about code. The kernel's own handlers do it, but they are called here and not sent a command: the
+/// kernel would keep commands waiting until the running cell has ended.
+/// </summary>
+sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
+{
+    static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>What can stand at the cursor.</summary>
+    public async Task<CompleteReply> Complete(CompleteRequest request)
+    {
+        var cursor = ToIndex(request.Code, request.CursorPos);
+        var lineStart = request.Code.LastIndexOf('\n', Math.Max(0, cursor - 1)) + 1;
+        var start = cursor;
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(request.Code[start - 1]))
+            start--;
+        IEnumerable<(string Text, string Kind)> candidates = [];
+        if (request.Code.AsSpan(lineStart, cursor - lineStart).StartsWith("#!"))
+            (start, candidates) = (lineStart, Directives());
+        else if (IsCSharp(request.Code, cursor))
+            candidates = (await Ask<RequestCompletions, CompletionsProduced>(new(WithoutMagics(request.Code), Position(request.Code, cursor))))
+                .SelectMany(produced => produced.Completions).Select(item => (item.FilterText ?? item.DisplayText, Kind(item.Kind)));
+        var typed = request.Code[start..cursor];
+        var (first, end) = (FromIndex(request.Code, start), FromIndex(request.Code, cursor));
+        CompletionItem[] items =
+        [
+            .. candidates.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).DistinctBy(item => item.Text)
+                .OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
+                .Select(item => new CompletionItem(first, end, item.Text, item.Kind, "")),
+        ];
+        return new(request.Id, [.. items.Select(item => item.Text)], first, end, new(items));
+    }
+
+    /// <summary>What stands at the cursor, or the method whose arguments are written there.</summary>
+    public async Task<InspectReply> Inspect(InspectRequest request)
+    {
+        var (code, cursor) = (WithoutMagics(request.Code), ToIndex(request.Code, request.CursorPos));
+        string? markdown = null;
+        if (IsCSharp(request.Code, cursor))
+            markdown = await Hover(code, cursor) ?? await Hover(code, cursor - 1) ?? await Signatures(code, cursor);
+        var data = new JsonObject();
+        if (markdown is not null)
+            (data["text/plain"], data["text/markdown"]) = (Markup().Replace(markdown, "").Trim(), markdown);
+        return new(request.Id, markdown is not null, data, []);
+    }
+
+    /// <summary>Whether a text is a whole cell.</summary>
+    public static IsCompleteReply IsComplete(IsCompleteRequest request)
+    {
+        var tree = SyntaxFactory.ParseSyntaxTree(WithoutMagics(request.Code), Script);
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+            return new(request.Id, "incomplete", new string(' ', 4 * Math.Max(0, tree.GetRoot().DescendantTokens().Sum(Depth))));
+        return new(request.Id, tree.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete");
+    }
+
+    static int Depth(SyntaxToken token) => token.IsMissing ? 0 : token.Kind() switch
+    {
+        SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
+        SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
+        _ => 0,
+    };
+
+    async Task<string?> Hover(string code, int index) => index < 0 ? null
+        : (await Ask<RequestHoverText, HoverTextProduced>(new(code, Position(code, index)))).FirstOrDefault()?.Content.First().Value;
+
+    async Task<string?> Signatures(string code, int index) =>
+        (await Ask<RequestSignatureHelp, SignatureHelpProduced>(new(code, Position(code, index)))).FirstOrDefault() is { Signatures.Count: > 0 } help
+            ? string.Join("\n\n", help.Signatures.Select(one => $"```csharp\n{one.Label}\n```\n\n{one.Documentation.Value}".Trim()))
+            : null;
+
+    async Task<IEnumerable<TEvent>> Ask<TCommand, TEvent>(TCommand command) where TCommand : KernelCommand
+    {
+        using var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
+        await ((IKernelCommandHandler<TCommand>)csharp).HandleAsync(command, context);
+        return [.. context.Result.Events.OfType<TEvent>()];
+    }
+
+    IEnumerable<(string, string)> Directives() => kernel.KernelInfo.SupportedDirectives.Concat(csharp.KernelInfo.SupportedDirectives)
+        .Where(directive => !directive.Hidden && directive.Name.StartsWith("#!", StringComparison.Ordinal)).Select(directive => (directive.Name, "keyword"));
+
+    // The kernel's words for front ends that know Jupyter's.
+    static string Kind(string kind) => kind switch
+    {
+        "Method" or "ExtensionMethod" => "function",
+        "Namespace" => "module",
+        "Local" or "Field" or "Parameter" or "RangeVariable" => "instance",
+        _ => kind.ToLowerInvariant(),
+    };
+
+    // Whether the last line above that chooses a language chooses this one.
+    bool IsCSharp(string code, int index) => Magic().Matches(code[..index])
+        .Select(magic => kernel.FindKernelByName(magic.Groups[1].Value))
+        .LastOrDefault(child => child is not null) is null or CSharpKernel;
+
+    // Positions stay what they are.
+    static string WithoutMagics(string code) => Magic().Replace(code, magic => new string(' ', magic.Length));
+
+    static Microsoft.DotNet.Interactive.LinePosition Position(string code, int index)
+    {
+        var position = SourceText.From(code).Lines.GetLinePosition(index);
+        return new(position.Line, position.Character);
+    }
+
+    // Front ends count code points, C# counts UTF-16 units.
+    static int ToIndex(string text, int position)
+    {
+        var index = 0;
+        for (; position > 0 && index < text.Length; position--)
+            index += char.IsSurrogatePair(text, index) ? 2 : 1;
+        return index;
+    }
+
+    static int FromIndex(string text, int index) => text[..index].EnumerateRunes().Count();
+
+    [GeneratedRegex(@"^#!(\S*).*$", RegexOptions.Multiline)]
+    private static partial Regex Magic();
+
+    [GeneratedRegex(@"^```.*\n?|\\(?=[^\w\s])", RegexOptions.Multiline)]
+    private static partial Regex Markup();
+}
