@@ -3,10 +3,8 @@ using System.Text.Json.Nodes;
 namespace Vae.Notebooks.Tests;
 
 /// <summary>Every notebook is run from the command line with the quick preset, and what it shows is looked into.</summary>
-public sealed class NotebookTests
+public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 {
-    private static readonly Dictionary<string, string> Quick = new() { ["VAE_DEVICE"] = "cpu" };
-
     /// <summary>All of them, as paths relative to the checkout.</summary>
     public static TheoryData<string> Notebooks =>
     [
@@ -19,11 +17,15 @@ public sealed class NotebookTests
     [Theory, MemberData(nameof(Notebooks))]
     public void Runs_from_top_to_bottom_and_shows_something(string notebook)
     {
-        var run = Checkout.Run(Quick, notebook, "--preset", "quick", "--timeout", "900", "--static");
-        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.True(run.Result.Output.Contains($"{notebook}: done"), run.Result.Output + run.Result.Errors);
 
         // A notebook that decides claims keeps them under its own name: the run finds them there, and prints them.
-        if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of("))) Assert.Contains("\nclaim  verdict", run.Output);
+        if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of(")))
+        {
+            var results = Path.Combine("artifacts", Path.ChangeExtension(notebook.Replace("notebooks", "results"), ".quick.json"));
+            Assert.True(File.GetLastWriteTimeUtc(Path.Combine(Checkout.Root, results)) > run.Begin, results);
+            Assert.Contains("\nclaim  verdict", run.Result.Output);
+        }
 
         var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();
         Assert.Equal(Enumerable.Range(1, executed.Length), executed.Select(cell => (int)cell["execution_count"]!));
