@@ -22,13 +22,14 @@ sealed class ScriptPaths(CSharpKernel kernel)
     {
         var start = Math.Max(0, source.Code.IndexOf(code, StringComparison.Ordinal));
         var above = source.Code.AsSpan(0, start).Count('\n');
-        var path = above == 0 ? source.Label : $"{source.Label}+{above}";
-        known[Path.GetFullPath(source.Label)] = (source.Label, source.Code.Split('\n'));
+        // Without the folder of an imported file: paths in its cells start at the working directory, as in all cells.
+        var path = Path.GetFileName(source.Label);
+        known[Path.GetFullPath(path)] = (source.Label, source.Code.Split('\n'));
         ref var options = ref Options(kernel);
         // The compiler hands the references of a cell on to the next one; given again each time, they would pile up.
         options = options.WithReferences(options.MetadataReferences.Except(kernel.ScriptState?.Script.Options.MetadataReferences ?? []));
         // Optimised, because cells hold loops; without warnings, which nobody sees.
-        options = options.WithFilePath(path).WithFileEncoding(Encoding.UTF8)
+        options = options.WithFilePath(above == 0 ? path : $"{path}+{above}").WithFileEncoding(Encoding.UTF8)
             .WithEmitDebugInformation(true).WithOptimizationLevel(OptimizationLevel.Release).WithWarningLevel(0)
             .WithAllowUnsafe(true);
     }
