@@ -9,7 +9,7 @@ import subprocess
 import threading
 
 PROTOCOL = 1
-LAST_WORDS = 10_000
+LAST_WORDS = 100_000  # the report of a stack overflow begins with its name and goes on for long
 SIZE = 1 << 16  # what a pipe holds
 # Elsewhere a pipe cannot be asked without waiting for it.
 CAN_ASK = os.name == "posix"

@@ -5,12 +5,15 @@ using System.Net.Sockets;
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>Jupyter Notebook's server, with a copy of the notebooks: what a student changes there is gone afterwards.</summary>
-sealed class NotebookServer : IDisposable
+[CollectionDefinition(nameof(NotebookServer))]
+public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<NotebookServer>
 {
+    readonly InstalledKernel kernel = new();
+    readonly List<string> log = [];
     readonly string folder = Directory.CreateTempSubdirectory("notebook-server-").FullName;
     readonly Process process;
 
-    public NotebookServer(InstalledKernel kernel)
+    public NotebookServer()
     {
         var port = FreePort();
         Address = new($"http://127.0.0.1:{port}/");
@@ -36,19 +39,16 @@ sealed class NotebookServer : IDisposable
         // A relative folder counts from the repository's root, which the copy is not.
         if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data) start.Environment["VAE_DATA"] = Path.GetFullPath(data, Checkout.Root);
         process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, line) => { lock (Log) Log.Add(line.Data ?? ""); };
+        process.ErrorDataReceived += (_, line) => { lock (log) log.Add(line.Data ?? ""); };
         process.BeginErrorReadLine();
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>What it has said.</summary>
-    public List<string> Log { get; } = [];
-
     /// <summary>Waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended, or does not answer.</exception>
-    public async Task WaitAsync()
+    public async Task InitializeAsync()
     {
         using var client = new HttpClient();
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited; await Task.Delay(200))
@@ -62,14 +62,15 @@ sealed class NotebookServer : IDisposable
                 // Not yet.
             }
         }
-        lock (Log) throw new InvalidOperationException($"The notebook server did not start:\n{string.Join('\n', Log)}");
+        lock (log) throw new InvalidOperationException($"The notebook server did not start:\n{string.Join('\n', log)}");
     }
 
-    public void Dispose()
+    public async Task DisposeAsync()
     {
         process.Kill(entireProcessTree: true);
-        process.WaitForExit();
+        await process.WaitForExitAsync();
         process.Dispose();
+        kernel.Dispose();
         // The links only, and not what they point to.
         foreach (var part in new[] { "artifacts", "data" }) Directory.Delete(Path.Combine(folder, part));
         Directory.Delete(folder, recursive: true);
