@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Headless;
 
-/// <summary>The system's Chromium without windows and without network: a page shows its own files alone.</summary>
+/// <summary>The system's Chromium without windows, and without a network beyond this machine.</summary>
 public sealed class Browser : IAsyncDisposable
 {
     private const string HowToInstall =
@@ -31,7 +31,8 @@ public sealed class Browser : IAsyncDisposable
                 Args =
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
+                    "--disable-component-update", "--disable-sync",
+                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 ],
             }));
         }
