@@ -12,7 +12,8 @@ public sealed class Browser : IAsyncDisposable
     private readonly IPlaywright playwright;
     private readonly IBrowser chromium;
 
-    private Browser(IPlaywright playwright, IBrowser chromium) => (this.playwright, this.chromium) = (playwright, chromium);
+    private Browser(IPlaywright playwright, IBrowser chromium) =>
+        (this.playwright, this.chromium) = (playwright, chromium);
 
     /// <summary>Starts the browser at CHROMIUM, or the one on the PATH.</summary>
     /// <exception cref="InvalidOperationException">There is no Chromium.</exception>
@@ -30,7 +31,8 @@ public sealed class Browser : IAsyncDisposable
                 ExecutablePath = executable,
                 Args =
                 [
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking",
                     "--disable-component-update", "--disable-sync",
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 ],
@@ -77,7 +79,7 @@ public sealed class Browser : IAsyncDisposable
         {
             return File.Exists(chosen)
                 ? chosen
-                : throw new InvalidOperationException($"CHROMIUM names {chosen}, which does not exist: {HowToInstall}.");
+                : throw new InvalidOperationException($"CHROMIUM names {chosen}, which is not there: {HowToInstall}.");
         }
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders

@@ -22,23 +22,25 @@ static class ChartPictures
         foreach (var (place, chart) in outputs.Index().Where(output => output.Item.IsChart))
         {
             if (!await page.EvaluateAsync<bool>("'Plotly' in window"))
-                throw new ExportException($"cell {chart.Cell} has a chart, but no cell brings plotly.js, which draws it: "
-                    + "begin the notebook with #!import ../start.dib.");
+                throw new ExportException($"cell {chart.Cell} has a chart, but no cell brings plotly.js, which draws "
+                    + "it: begin the notebook with #!import ../start.dib.");
             try
             {
                 var drawing = page.Locator($"#output-{place} .main-svg").First;
                 chart.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
                 var size = await drawing.BoundingBoxAsync();
-                chart.Json["metadata"]![CellOutput.Png] = new JsonObject { ["width"] = size!.Width, ["height"] = size.Height };
+                JsonObject metadata = new() { ["width"] = size!.Width, ["height"] = size.Height };
+                chart.Json["metadata"]![CellOutput.Png] = metadata;
             }
             catch (TimeoutException error)
             {
-                throw new ExportException($"cell {chart.Cell}: plotly.js does not draw its chart. {error.Message}", error);
+                throw new ExportException(
+                    $"cell {chart.Cell}: plotly.js does not draw its chart. {error.Message}", error);
             }
         }
     }
 
-    /// <summary>All pictures of a notebook on one, for a page that introduces it; nothing where there is none.</summary>
+    /// <summary>All pictures of a notebook on one, for a page that introduces it, if it has any.</summary>
     public static async Task WriteSheetAsync(Notebook notebook, Browser browser, string path)
     {
         var pictures = string.Concat(CellOutput.Of(notebook).Select(output => output.Data?[CellOutput.Png])

@@ -20,8 +20,8 @@ static class CommandLine
         claims.SetAction(parsed => ClaimsCommand.Execute(readme: parsed.GetValue<bool>("--readme")));
 
         Argument<string[]> words = new("words");
-        Command kernel = new("kernel", "install or uninstall: makes this repository's C# a kernel of Jupyter, for you, or with "
-            + "--sys-prefix for all users of the Python that Jupyter runs with; or removes it.") { words };
+        Command kernel = new("kernel", "install or uninstall: makes this repository's C# a kernel of Jupyter, for you "
+            + "or, with --sys-prefix, for all users of the Python that Jupyter runs with; or removes it.") { words };
         kernel.SetAction(parsed => KernelCommand.Execute(parsed.GetRequiredValue(words)));
 
         Command run = new("./run", "Runs notebooks and writes them, executed, to artifacts/.")
@@ -33,8 +33,9 @@ static class CommandLine
             Number("--timeout", "SECONDS", "Stop a notebook that takes longer."),
             Number("--jobs", "N", "Run N notebooks at a time."),
             Switch("--static", "Add a PNG of each chart, for viewers without JavaScript (needs Chromium)."),
-            Switch("--publish", "The same, and write small copies with these pictures to gallery/, and of the full preset "
-                + "the numbers to results/ and newly trained models to models/ (only what was computed with MNIST)."),
+            Switch("--publish", "The same, and write small copies with these pictures to gallery/, and of the full "
+                + "preset the numbers to results/ and newly trained models to models/ (only what was computed with "
+                + "MNIST)."),
             Switch("--list", "Only list the notebooks."),
             new HelpOption(), claims, kernel,
         };

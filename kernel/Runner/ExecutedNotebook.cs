@@ -17,13 +17,9 @@ sealed class ExecutedNotebook
         this.notebook = notebook;
         foreach (var cell in Cells)
             (cell.Json["outputs"], cell.Json["execution_count"]) = (new JsonArray(), null);
-        (notebook.Json["metadata"] ??= new JsonObject())["language_info"] = new JsonObject
-        {
-            ["file_extension"] = ".cs",
-            ["mimetype"] = "text/x-csharp",
-            ["name"] = "C#",
-            ["pygments_lexer"] = "csharp",
-        };
+        (notebook.Json["metadata"] ??= new JsonObject())["language_info"] = JsonNode.Parse("""
+            {"file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp"}
+            """);
     }
 
     public IReadOnlyList<NotebookCell> Cells => notebook.Cells;
@@ -37,7 +33,7 @@ sealed class ExecutedNotebook
         Note(cell, "iopub.execute_input");
     }
 
-    /// <summary>Notes the time under the name that nbclient gives it, by which tools show how long a cell took.</summary>
+    /// <summary>Notes the time under nbclient's name for it, by which tools show how long a cell took.</summary>
     public static void End(NotebookCell cell) => Note(cell, "shell.execute_reply");
 
     /// <summary>Records an event under the cell that it names.</summary>
@@ -54,36 +50,29 @@ sealed class ExecutedNotebook
                 last["text"] = $"{last["text"]}{text.Text}";
                 break;
             case StreamEvent text:
-                outputs.Add((JsonNode)new JsonObject
-                {
-                    ["name"] = text.Name,
-                    ["output_type"] = "stream",
-                    ["text"] = text.Text,
-                });
+                Add(new() { ["name"] = text.Name, ["output_type"] = "stream", ["text"] = text.Text });
                 break;
             case ErrorEvent error:
-                outputs.Add((JsonNode)new JsonObject
-                {
-                    ["ename"] = error.Name,
-                    ["evalue"] = error.Message,
-                    ["output_type"] = "error",
-                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
-                });
+                JsonArray lines = [.. error.Traceback];
+                Add(new() { ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = lines })
+                    ["output_type"] = "error";
                 break;
             case ResultEvent result:
-                var value = Value("execute_result", result.Data);
-                value["execution_count"] = number;
-                outputs.Add((JsonNode)value);
+                Add(Value("execute_result", result.Data))["execution_count"] = number;
                 break;
             case DisplayEvent display:
-                var place = Value("display_data", display.Data);
-                outputs.Add((JsonNode)place);
-                Places(display.DisplayId).Add(place);
+                Places(display.DisplayId).Add(Add(Value("display_data", display.Data)));
                 break;
             case UpdateEvent update:
                 foreach (var shown in Places(update.DisplayId))
                     shown["data"] = Mime(update.Data);
                 break;
+        }
+
+        JsonObject Add(JsonObject output)
+        {
+            outputs.Add((JsonNode)output);
+            return output;
         }
     }
 
@@ -97,8 +86,8 @@ sealed class ExecutedNotebook
     }
 
     /// <summary>
-    /// A MIME bundle with texts as lists of lines. A chart's page has the whole figure: a second copy would only make the
-    /// notebook larger.
+    /// A MIME bundle with texts as lists of lines. A chart's page has the whole figure: a second copy would only make
+    /// the notebook larger.
     /// </summary>
     public static JsonObject Mime(JsonObject data) => new(data
         .Where(form => form.Key != PlotlyFigure || !data.ContainsKey("text/html"))
@@ -106,12 +95,8 @@ sealed class ExecutedNotebook
             ? Notebook.Lines($"{form.Value}")
             : form.Value?.DeepClone())));
 
-    static JsonObject Value(string type, JsonObject data) => new()
-    {
-        ["data"] = Mime(data),
-        ["metadata"] = new JsonObject(),
-        ["output_type"] = type,
-    };
+    static JsonObject Value(string type, JsonObject data) =>
+        new() { ["data"] = Mime(data), ["metadata"] = new JsonObject(), ["output_type"] = type };
 
     List<JsonObject> Places(string displayId) =>
         displays.TryGetValue(displayId, out var places) ? places : displays[displayId] = [];

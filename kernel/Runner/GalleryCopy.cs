@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Vae.Kernel.Runner;
 
-/// <summary>An executed notebook that viewers without scripts show whole: charts are pictures, and nothing else runs.</summary>
+/// <summary>An executed notebook for viewers without scripts: charts are pictures, and nothing runs.</summary>
 static class GalleryCopy
 {
     /// <summary>Viewers on the web give up on large notebooks, and a repository keeps every version for ever.</summary>
@@ -61,7 +61,8 @@ static class GalleryCopy
                     from form in output.Data ?? []
                     let size = Encoding.UTF8.GetByteCount(form.Value!.ToJsonString())
                     orderby size descending
-                    select string.Create(CultureInfo.InvariantCulture, $"cell {output.Cell} ({form.Key}, {size:N0} bytes)");
+                    select string.Create(CultureInfo.InvariantCulture,
+                        $"cell {output.Cell} ({form.Key}, {size:N0} bytes)");
         return $"Its largest outputs: {string.Join(", ", sizes.Take(3))}. Show fewer images, or fewer points.";
     }
 }

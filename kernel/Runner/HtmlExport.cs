@@ -64,6 +64,7 @@ static class HtmlExport
     static string Reason(string errors)
     {
         var lines = errors.Trim().Split('\n');
-        return lines.LastOrDefault(line => line.Split(' ')[0].EndsWith("Error:", StringComparison.Ordinal)) ?? lines[^1];
+        return lines.LastOrDefault(line => line.Split(' ')[0].EndsWith("Error:", StringComparison.Ordinal))
+            ?? lines[^1];
     }
 }

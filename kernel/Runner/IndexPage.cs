@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Vae.Kernel.Runner;
 
-/// <summary><c>artifacts/index.html</c>: every notebook of the run with its state, and the pages of earlier runs.</summary>
+/// <summary><c>artifacts/index.html</c>: the notebooks of the run, and the pages of earlier runs.</summary>
 sealed class IndexPage(IReadOnlyList<NotebookJob> jobs)
 {
     /// <summary>Where all output goes, relative to the working directory.</summary>
@@ -21,25 +21,19 @@ sealed class IndexPage(IReadOnlyList<NotebookJob> jobs)
     string Html(bool runGoesOn) => $$"""
         <!DOCTYPE html>
         <html lang="en">
-        <head>
-        <meta charset="utf-8">
+        <head><meta charset="utf-8"><title>Executed notebooks</title>
         {{(runGoesOn ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
-        <title>Executed notebooks</title>
         <style>
         body { font-family: system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
-        table { border-collapse: collapse; width: 100%; }
+        table { border-collapse: collapse; width: 100%; } pre { white-space: pre-wrap; margin: .4em 0; }
         td, th { text-align: left; padding: .4em .8em; border-bottom: 1px solid #ddd; vertical-align: top; }
-        td.number, th.number { text-align: right; }
         .Done { color: #186a3b; } .Failed { color: #b03a2e; } .Running { color: #1f618d; } .Pending { color: #777; }
-        pre { white-space: pre-wrap; margin: .4em 0; }
-        </style>
-        </head>
-        <body>
-        <h1>Executed notebooks</h1>
+        td.number, th.number { text-align: right; }
+        </style></head>
+        <body><h1>Executed notebooks</h1>
         <table>
         <tr><th>notebook</th><th>state</th><th class="number">seconds</th><th class="number">cells</th><th></th></tr>
-        {{string.Concat(jobs.Select(Row).Concat(EarlierPages().Select(EarlierRow)))}}</table>
-        </body>
+        {{string.Concat(jobs.Select(Row).Concat(EarlierPages().Select(EarlierRow)))}}</table></body>
         </html>
 
         """;

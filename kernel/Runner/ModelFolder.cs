@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Vae.Kernel.Runner;
 
 /// <summary>
-/// Trained models that come with the repository: those that a run with the full preset has written, and where they are kept,
-/// with their SHA-256 in the format of <c>sha256sum -c</c>. The library writes none but those of the reports' data.
+/// Trained models that come with the repository: those that a run with the full preset has written, and where they are
+/// kept, with their SHA-256 in the format of <c>sha256sum -c</c>. The library writes those of MNIST only.
 /// </summary>
 static class ModelFolder
 {
@@ -21,8 +21,10 @@ static class ModelFolder
         Files(Written).ToDictionary(path => path, File.GetLastWriteTimeUtc);
 
     /// <summary>Copies models to those that are kept, and writes down their sums.</summary>
-    public static void Publish(IEnumerable<string> written)
+    public static void Publish(IReadOnlyCollection<string> written)
     {
+        if (written.Count == 0)
+            return;
         lock (Guard)
         {
             var sums = ReadSums();
@@ -42,7 +44,8 @@ static class ModelFolder
     static SortedDictionary<string, string> ReadSums()
     {
         var lines = File.Exists(Sums) ? File.ReadAllLines(Sums) : [];
-        return new(lines.Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]), StringComparer.Ordinal);
+        var sums = lines.Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]);
+        return new(sums, StringComparer.Ordinal);
     }
 
     static string Name(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');

@@ -20,9 +20,9 @@ sealed class NotebookFormatException(string path, string problem, Exception inne
 sealed record NotebookCell(int Number, JsonObject Json, string Language, string Source);
 
 /// <summary>
-/// A notebook in the form of <c>.ipynb</c>, whatever file it came from. .NET Interactive reads it; what is written is the
-/// file's own JSON with outputs, because .NET Interactive's writer makes code of raw cells, leaves out attachments and
-/// whatever it does not know, and refuses outputs in JSON.
+/// A notebook in the form of <c>.ipynb</c>, whatever file it came from. .NET Interactive reads it; what is written is
+/// the file's own JSON with outputs, because .NET Interactive's writer makes code of raw cells, leaves out attachments
+/// and whatever it does not know, and refuses outputs in JSON.
 /// </summary>
 sealed partial class Notebook
 {
@@ -67,12 +67,8 @@ sealed partial class Notebook
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            throw new NotebookFormatException(path, error switch
-            {
-                JsonException => $"it is not valid JSON: {error.Message}",
-                InvalidOperationException => $"a value is of the wrong kind: {error.Message}",
-                _ => error.Message,
-            }, error);
+            var problem = error is FormatException ? "" : "it is not valid JSON, or a value is of the wrong kind: ";
+            throw new NotebookFormatException(path, problem + error.Message, error);
         }
     }
 
@@ -89,12 +85,12 @@ sealed partial class Notebook
     public void Write(string path) => AtomicFile.Write(path, ToText());
 
     /// <summary>A text as nbformat has it: a list of lines, each with its line end.</summary>
-    public static JsonArray Lines(string text) => new([.. LineEnd().Split(text).Where(line => line != "").Select(line => (JsonNode)line)]);
+    public static JsonArray Lines(string text) => [.. LineEnd().Split(text).Where(line => line != "")];
 
     /// <summary>The text of a list of lines, or of a text.</summary>
     public static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines) : $"{node}";
 
-    // A line such as #!fsharp begins a cell of a .dib: also of a language that nothing here runs, so that the cell fails.
+    // A line such as #!fsharp begins a cell of a .dib, also where nothing here runs its language: that cell is to fail.
     static KernelInfoCollection Languages()
     {
         KernelInfoCollection languages = [new("csharp", "C#", ["c#", "C#"]), new("fsharp", "F#", ["f#", "F#"]),

@@ -3,16 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Vae.Kernel.Runner;
 
-/// <summary>A notebook's result is damaged, or README.md has no place for the claims; the message says what to do.</summary>
+/// <summary>A result is damaged, or README.md has no place for the claims; the message says what to do.</summary>
 sealed class ResultException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>What a claim came to: the members of the file that tables show.</summary>
 sealed record ClaimResult(
-    int Report, int Number, string Text, string Rule, string Measurement, string Measured, IReadOnlyList<double> Values, string Verdict);
+    int Report, int Number, string Text, string Rule, string Measurement, string Measured, IReadOnlyList<double> Values,
+    string Verdict);
 
 /// <summary>
-/// What a notebook found, as the library's ResultFile writes it (results/README.md). It is read here once more because this
-/// program must not load the library: a notebook's own reference to it would be ignored then.
+/// What a notebook found, as the library's ResultFile writes it (results/README.md). It is read here once more so that
+/// this program does without the library and the 500 MB behind it.
 /// </summary>
 sealed record NotebookResult(string Notebook, string Data, string Preset, IReadOnlyList<ClaimResult> Claims)
 {

@@ -4,10 +4,10 @@ using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Runner;
 
-/// <summary>A notebook ran, but a copy of it cannot or must not be made; the message says why and what to do.</summary>
+/// <summary>A notebook ran, but a copy of it cannot or must not be made; the message says why.</summary>
 sealed class ExportException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>Runs a notebook from a fresh session and writes it, executed, whatever comes of it, with its page.</summary>
+/// <summary>Runs a notebook from a fresh session and writes it, whatever comes of it, with its page.</summary>
 sealed class NotebookRunner(RunOptions options, Action onCell)
 {
     public async Task RunAsync(NotebookJob job, CancellationToken interrupt)
@@ -33,7 +33,8 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             job.PageProblem = await HtmlExport.WriteAsync(job.Executed, job.Html);
             job.HasPage = job.PageProblem is null;
         }
-        catch (Exception error) when (error is NotebookFormatException or ResultException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NotebookFormatException or ResultException
+            or IOException or UnauthorizedAccessException)
         {
             job.Fail(error.Message);
             job.End();
@@ -74,7 +75,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             ExecutedNotebook.End(cell);
             if (error is not null)
             {
-                var line = error.Line is { } number ? cell.Source.Split('\n').ElementAtOrDefault(number - 1)?.Trim() : null;
+                var line = cell.Source.Split('\n').ElementAtOrDefault((error.Line ?? 0) - 1)?.Trim();
                 var place = line is null ? $"cell {cell.Number}" : $"cell {cell.Number}:   {line}";
                 job.Fail($"{place}\n{string.Join('\n', error.Traceback)}");
                 return;

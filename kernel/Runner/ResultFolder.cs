@@ -30,8 +30,9 @@ static class ResultFolder
     public static void RefuseOtherData(IEnumerable<NotebookResult> results)
     {
         if (results.FirstOrDefault(result => result.Data != DataSet) is { } other)
-            throw new ExportException($"{other.Path} is about {other.Data}, not about {DataSet}, and replicates no report: nothing of "
-                + $"the notebook was published. Run it again with {DataSet}; data/README.md says where its files come from.");
+            throw new ExportException($"{other.Path} is about {other.Data}, not about {DataSet}, and replicates no "
+                + $"report: nothing of the notebook was published. Run it again with {DataSet}; data/README.md says "
+                + "where its files come from.");
     }
 
     /// <summary>Copies a result to those that are kept, if it is of full size.</summary>

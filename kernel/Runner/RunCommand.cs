@@ -37,7 +37,8 @@ static class RunCommand
             Console.WriteLine(problem);
         Console.WriteLine($"All of them: {Path.Combine(IndexPage.Folder, "index.html")}");
         if (interrupt.IsCancellationRequested)
-            Console.WriteLine("Stopped by Ctrl-C. The same command goes on where this run stopped: trainings resume.");
+            Console.WriteLine($"Stopped by Ctrl-C. The same command{(options.Fresh ? " without --fresh" : "")} "
+                + "goes on where this run stopped: trainings resume.");
         return jobs.All(job => job.State == JobState.Done) ? 0 : 1;
     }
 
@@ -48,7 +49,8 @@ static class RunCommand
         HtmlExport.PlaceMathJax();
         using var progress = new ConsoleProgress(jobs);
         var runner = new NotebookRunner(options, progress.Update);
-        await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (job, _) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
+        await Parallel.ForEachAsync(jobs, parallel, async (job, _) =>
         {
             if (interrupt.IsCancellationRequested)
                 return;

@@ -9,13 +9,17 @@ sealed class RunOptions(ParseResult parsed)
 
     static readonly string[] Mnist =
     [
-        "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
+        "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz",
+        "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
     ];
 
     public string[] Paths => parsed.GetValue<string[]>("paths") ?? [];
 
     /// <summary>Whether the notebooks are only listed.</summary>
     public bool List => parsed.GetValue<bool>("--list");
+
+    /// <summary>Whether models that were trained before are trained again.</summary>
+    public bool Fresh => parsed.GetValue<bool>("--fresh");
 
     public int? Timeout => parsed.GetValue<int?>("--timeout");
 
@@ -24,7 +28,7 @@ sealed class RunOptions(ParseResult parsed)
     /// <summary>Whether charts get pictures.</summary>
     public bool Static => Publish || parsed.GetValue<bool>("--static");
 
-    /// <summary>Whether copies go to the gallery, which need the pictures, and full-size numbers to the results.</summary>
+    /// <summary>Whether copies, which need the pictures, go to the gallery, and numbers to the results.</summary>
     public bool Publish => parsed.GetValue<bool>("--publish");
 
     string? Preset => parsed.GetValue<string?>("--preset");
@@ -38,7 +42,7 @@ sealed class RunOptions(ParseResult parsed)
             yield return ("VAE_PRESET", Preset);
         if (Device is not null)
             yield return ("VAE_DEVICE", Device);
-        if (parsed.GetValue<bool>("--fresh"))
+        if (Fresh)
             yield return ("VAE_FRESH", "1");
         // Notebooks side by side share the cores; threads that fight for them look like hangs.
         if (Jobs > 1 && Variable("OMP_NUM_THREADS") is null)
@@ -71,8 +75,8 @@ sealed class RunOptions(ParseResult parsed)
         var problem = !Directory.Exists(folder) ? "is not a folder"
             : lacking.Any() ? $"lacks {string.Join(", ", lacking)}"
             : null;
-        return problem is null ? null : $"VAE_DATA: {Path.GetFullPath(folder)} {problem}. Put MNIST's four files there, correct "
-            + "the variable, or unset it to have them in data/ (data/README.md says where they come from).";
+        return problem is null ? null : $"VAE_DATA: {Path.GetFullPath(folder)} {problem}. Put MNIST's four files there, "
+            + "correct the variable, or unset it to use data/ (data/README.md says where the files come from).";
     }
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable(name);

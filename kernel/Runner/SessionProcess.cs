@@ -11,7 +11,9 @@ sealed class SessionProcess : IAsyncDisposable
 {
     // What is not said as an event belongs to the cell that runs.
     const string Unknown = "";
-    const int LastWordsLength = 10_000, MostOfACell = 1_000_000;
+
+    // Where the stack overflows, the runtime says so and then lists 20,000 characters of calls.
+    const int LastWordsLength = 100_000, MostOfACell = 1_000_000;
 
     static readonly string Session = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "kernel", "vae-session.dll"));
@@ -61,12 +63,9 @@ sealed class SessionProcess : IAsyncDisposable
         await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
         {
             ready |= message is ReadyEvent;
-            if (message is RefusedEvent refused)
-                throw new InvalidOperationException(refused.Message);
-            if (message is not CellEvent said)
-                continue;
-            onEvent(said.Cell == Unknown ? said with { Cell = request.Cell } : said);
-            if (said is DoneEvent && said.Cell == request.Cell)
+            if (message is CellEvent said)
+                onEvent(said.Cell == Unknown ? said with { Cell = request.Cell } : said);
+            if (message is DoneEvent done && done.Cell == request.Cell)
                 return null;
         }
         await process.WaitForExitAsync(CancellationToken.None);
@@ -75,7 +74,7 @@ sealed class SessionProcess : IAsyncDisposable
             : new("NotStarted", $"The C# kernel did not start ({Session}; ./setup builds it): {lastWords.Trim()}");
     }
 
-    /// <summary>Stops the running cell.</summary>
+    /// <summary>Asks the running cell to end.</summary>
     public void Interrupt() => Send(new InterruptRequest());
 
     public async ValueTask DisposeAsync()
@@ -103,17 +102,7 @@ sealed class SessionProcess : IAsyncDisposable
         }
     }
 
-    void Kill()
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself meanwhile.
-        }
-    }
+    void Kill() => process.Kill(entireProcessTree: true);
 
     async Task ReadAsync()
     {
@@ -127,7 +116,7 @@ sealed class SessionProcess : IAsyncDisposable
 
     async Task ReadErrorsAsync()
     {
-        var buffer = new char[4096];
+        var buffer = new char[16_384];
         while (await process.StandardError.ReadAsync(buffer.AsMemory()) is > 0 and var length)
         {
             var text = new string(buffer, 0, length);
@@ -136,7 +125,7 @@ sealed class SessionProcess : IAsyncDisposable
             if (room <= 0)
                 continue;
             room -= length;
-            var end = room > 0 ? "" : $"\n… (what native code printed in this cell is cut after {MostOfACell:N0} characters)\n";
+            var end = room > 0 ? "" : $"\n… (the errors of this cell are cut after {MostOfACell:N0} characters)\n";
             events.Writer.TryWrite(new StreamEvent(Unknown, "stderr", text + end));
         }
     }

@@ -1,0 +1,106 @@
+using static Vae.Kernel.Tests.Runner.Results;
+
+namespace Vae.Kernel.Tests.Runner;
+
+public sealed class ClaimsCommandTests : IDisposable
+{
+    const string Text = "# Title\n\n<!-- claims -->\nold\n<!-- /claims -->\n\nEnd\n";
+
+    readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task AllKeptResultsAreInTheTable()
+    {
+        folder.Write("results/parity.json", "{}");
+        folder.Write("results/1-mlp/1-a.full.json", Json("1-mlp/1-a", "full", "SyntheticDigits", Claim(2, 1, "Last.")));
+        folder.Write("results/1-mlp/1-a.pytorch.json", "[]");
+        folder.Write("results/2-cnn/2-b.full.json", Json("2-cnn/2-b", "full", Claim(1, 1, "First.", "does not hold")));
+        var result = await RunResult.OfAsync(folder, ["claims"]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal("""
+            Claims (full preset):
+            claim  verdict        measured                               the report says
+            1.1    does not hold  1 ± 1 nats (MNIST, 3 seeds)            First.
+            2.1    holds          1 ± 1 nats (SyntheticDigits, 3 seeds)  Last.
+
+            """, result.Output);
+    }
+
+    [Fact]
+    public async Task WithoutResultsItSaysHowToGetThem() =>
+        Assert.Contains("--preset full --publish", (await RunResult.OfAsync(folder, ["claims"])).Output);
+
+    [Fact]
+    public async Task TheReadmeGetsTheTableBetweenItsMarksAndNothingElseChanges()
+    {
+        folder.Write("README.md", Text);
+        folder.Write("results/1-mlp/1-a.full.json", Json("1-mlp/1-a", "full", Claim(1, 1, "A | b_c\nis *better*.")));
+        Assert.Equal(0, (await RunResult.OfAsync(folder, ["claims", "--readme"])).ExitCode);
+        var written = File.ReadAllText(folder["README.md"]);
+        Assert.Equal("""
+            # Title
+
+            <!-- claims -->
+
+            | claim | the report says | measured, mean ± standard deviation | holds if | verdict |
+            | --- | --- | --- | --- | --- |
+            | [1.1](notebooks/1-mlp/1-a.ipynb) | A \| b\_c is \*better\*. | loss(512) − loss(64): 1 ± 1 nats (MNIST, 3 seeds) | the mean is above 0 | [holds](results/1-mlp/1-a.full.json) |
+
+            <!-- /claims -->
+
+            End
+
+            """, written);
+
+        var again = await RunResult.OfAsync(folder, ["claims", "--readme"]);
+        Assert.Contains("in step", again.Output);
+        Assert.Equal(written, File.ReadAllText(folder["README.md"]));
+    }
+
+    [Fact]
+    public async Task AReadmeWithoutMarksIsLeftAlone()
+    {
+        folder.Write("README.md", "no place");
+        var result = await RunResult.OfAsync(folder, ["claims", "--readme"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("<!-- claims -->", result.Errors);
+        Assert.Equal("no place", File.ReadAllText(folder["README.md"]));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{\"notebook\": \"a/b\"}")]
+    public async Task ADamagedResultIsNamedAndTheReadmeKept(string content)
+    {
+        folder.Write("README.md", Text);
+        folder.Write("results/1-mlp/1-a.full.json", content);
+        var result = await RunResult.OfAsync(folder, ["claims", "--readme"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("results/1-mlp/1-a.full.json is not a notebook's result", result.Errors);
+        Assert.Equal(Text, File.ReadAllText(folder["README.md"]));
+    }
+
+    [Fact]
+    public async Task OtherOptionsAreRefused()
+    {
+        var result = await RunResult.OfAsync(folder, ["claims", "--html"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--html", result.Errors);
+    }
+
+    [Fact]
+    public async Task TheReadmeOfThisCheckoutIsInStepWithItsResults()
+    {
+        var root = RunResult.Repository;
+        var readme = File.ReadAllText(Path.Combine(root, "README.md"));
+        folder.Write("README.md", readme);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "results"), "*.json", SearchOption.AllDirectories))
+            folder.Write(Path.GetRelativePath(root, file), File.ReadAllText(file));
+        var result = await RunResult.OfAsync(folder, ["claims", "--readme"]);
+        Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.True(readme == File.ReadAllText(folder["README.md"]), "README.md is out of step: run ./run claims --readme.");
+    }
+
+    public void Dispose() => folder.Dispose();
+}
