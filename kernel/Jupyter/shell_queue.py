@@ -18,11 +18,7 @@ class ShellQueue(Kernel):
         super().__init__(**kwargs)
         self.here = []  # the cells that have come and are not answered: one that runs is the first
         self.aborted_cells = set()
-        self.interrupted = False  # whether the first of them is to be interrupted as soon as it runs
-
-    def interrupt_next(self):
-        """Where no cell runs, an interrupt is for the next one that is here already; for none that comes later."""
-        self.interrupted = bool(self.here)
+        self.interrupted = False  # whether the next one is to be interrupted as soon as it runs
 
     async def abort_waiting(self):
         """
@@ -51,43 +47,43 @@ class ShellQueue(Kernel):
         """The queue of ipykernel 7. It keeps the request that it answers in the task's context; another task has a copy."""
         if msg[0].bytes == MARK:
             self.mark_seen.set_result(None)
-            return
-        header = self.header(msg)
-        if header.get("msg_type") in AT_ONCE:
+        elif self.arrives(msg) in AT_ONCE:
             await asyncio.create_task(self.dispatch_shell(msg, subshell_id=subshell_id))
         else:
-            await self.counted(header, super().shell_main)(subshell_id, msg)
+            await super().shell_main(subshell_id, msg)
 
     def schedule_dispatch(self, dispatch, *args):
         """The queue of ipykernel 6, which has one request at a time."""
-        header = self.header(args[0])
-        if header.get("msg_type") in AT_ONCE:
+        if self.arrives(args[0]) in AT_ONCE:
             asyncio.ensure_future(self.answer_at_once(args[0]))
         else:
-            super().schedule_dispatch(self.counted(header, dispatch), *args)
+            super().schedule_dispatch(dispatch, *args)
 
-    def header(self, frames):
+    def arrives(self, msg):
+        """The kind of a request; a cell that has come is here until it is answered."""
+        kind, name = self.kind_and_name(msg)
+        if kind == "execute_request":
+            self.here.append(name)
+        return kind
+
+    async def dispatch_shell(self, msg, **kwargs):
+        _, name = self.kind_and_name(msg)
         try:
-            return json.loads(self.session.feed_identities(frames, copy=False)[1][1].bytes)
-        except (ValueError, LookupError):
-            return {}  # ipykernel says what is wrong with it
-
-    def counted(self, header, dispatch):
-        """How a request is dispatched; a cell that has come is counted from now until it is answered."""
-        if header.get("msg_type") != "execute_request":
-            return dispatch
-        cell = header["msg_id"]
-        self.here.append(cell)
-
-        async def dispatch_and_count(*args):
-            self._aborting = cell in self.aborted_cells
-            try:
-                await dispatch(*args)
-            finally:
-                self.here.remove(cell)
-                self.aborted_cells.discard(cell)
+            if name in self.here:
+                self._aborting = name in self.aborted_cells
+            await super().dispatch_shell(msg, **kwargs)
+        finally:
+            if name in self.here:
+                self.here.remove(name)
+                self.aborted_cells.discard(name)
                 self.interrupted = False
-        return dispatch_and_count
+
+    def kind_and_name(self, frames):
+        try:
+            header = json.loads(self.session.feed_identities(frames, copy=False)[1][1].bytes)
+            return header["msg_type"], header["msg_id"]
+        except (ValueError, LookupError):
+            return None, None  # ipykernel says what is wrong with it
 
     async def answer_at_once(self, message):
         idents, message = self.session.feed_identities(message, copy=False)

@@ -24,9 +24,13 @@ try:
     from notebook_reader import NotebookReader
     from shell_queue import ShellQueue
 except ImportError as error:
-    sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: "
-             f"python3-ipykernel; elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
+    sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: python3-ipykernel; "
+             f"elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
 
+# What the session says as Jupyter says it: the fields of each message.
+OUTPUTS = {"stream": ["name", "text"], "display_data": ["data", "metadata", "transient"],
+           "update_display_data": ["data", "metadata", "transient"], "execute_result": ["data", "metadata", "execution_count"],
+           "clear_output": ["wait"]}
 START_SECONDS = 60
 REMEMBERED_CELLS = 1_000
 
@@ -63,10 +67,15 @@ class VaeKernel(ShellQueue):
 
     def receive(self, event):
         self.output.flush()
-        handler = getattr(self, f"on_{event['type']}", None)
-        if handler:
+        kind = event["type"]
+        if kind in OUTPUTS:
+            number = self.cells.get(event["cell"], {}).get("number", self.execution_count)
+            said = {"metadata": {}, "transient": {"display_id": event.get("display_id")}, "execution_count": number, "wait": False,
+                    **event}
+            self.publish(kind, event["cell"], **{field: said[field] for field in OUTPUTS[kind]})
+        elif handler := getattr(self, f"on_{kind}", None):
             handler(event)
-        elif event["type"].endswith("_reply"):
+        elif kind.endswith("_reply"):
             self.answer(event.get("id"), event)
         else:
             self.log.warning("unknown event: %.200s", event)
@@ -74,32 +83,15 @@ class VaeKernel(ShellQueue):
     def on_ready(self, event):
         self.language_info = {**self.language_info, "version": event.get("language_version", "")}
 
-    def on_stream(self, event):
-        self.publish("stream", event["cell"], name=event["name"], text=event["text"])
-
     def on_stuck(self, event):
         self.publish("stream", event["cell"], name="stderr", text=event["message"] + "\n")
-
-    def on_display_data(self, event):
-        self.publish(event["type"], event["cell"], data=event["data"], metadata=event.get("metadata", {}),
-                     transient={"display_id": event["display_id"]})
-
-    on_update_display_data = on_display_data
-
-    def on_execute_result(self, event):
-        number = self.cells.get(event["cell"], {}).get("number", self.execution_count)
-        self.publish("execute_result", event["cell"], data=event["data"], metadata=event.get("metadata", {}),
-                     execution_count=number)
-
-    def on_clear_output(self, event):
-        self.publish("clear_output", event["cell"], wait=False)
 
     def on_error(self, event):
         self.fail(event["cell"], event["name"], event["message"], event["traceback"])
 
     def on_input_request(self, event):
-        cell = self.cells[event["cell"]]
-        self.reader.ask(event["cell"], {"prompt": event["prompt"], "password": event["password"]}, cell["parent"], cell["ident"],
+        cell, question = self.cells[event["cell"]], {"prompt": event["prompt"], "password": event["password"]}
+        self.reader.ask(event["cell"], question, cell["parent"], cell["ident"],
                         lambda value: PROCESS.send({"type": "input_reply", "id": event["id"], "value": value}))
 
     def on_done(self, event):
@@ -171,7 +163,8 @@ class VaeKernel(ShellQueue):
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
         parent, number = self.get_parent("shell"), self.execution_count
         name = parent["header"]["msg_id"]
-        cell = self.cells[name] = {"parent": parent, "ident": self._parent_ident["shell"], "number": number, "silent": silent}
+        ident = self._parent_ident["shell"]
+        cell = self.cells[name] = {"parent": parent, "ident": ident, "number": number, "silent": silent}
         while len(self.cells) > REMEMBERED_CELLS:
             self.cells.popitem(last=False)
         if store_history and not silent:
@@ -230,7 +223,7 @@ class VaeKernel(ShellQueue):
         if self.running():
             PROCESS.send({"type": "interrupt"})
         else:
-            self.interrupt_next()
+            self.interrupted = bool(self.here)  # for the next that is here already, and for none that comes later
 
     async def interrupt_request(self, stream, ident, parent):
         # The control channel has a loop of its own; cells are counted on that of the shell.
@@ -248,8 +241,8 @@ class VaeKernel(ShellQueue):
 
     async def comm_open(self, stream, ident, parent):
         """There are no widgets in C#: the front end learns it instead of waiting."""
-        self.session.send(self.iopub_socket, "comm_close", {"comm_id": parent["content"]["comm_id"], "data": {}}, parent=parent,
-                          ident=self._topic("comm_close"))
+        content = {"comm_id": parent["content"]["comm_id"], "data": {}}
+        self.session.send(self.iopub_socket, "comm_close", content, parent=parent, ident=self._topic("comm_close"))
 
     def pre_handler_hook(self):
         """Leaves SIGINT alone, which ipykernel would turn into a KeyboardInterrupt of this program."""
