@@ -19,14 +19,18 @@ static class CommandLine
         };
         claims.SetAction(parsed => ClaimsCommand.Execute(readme: parsed.GetValue<bool>("--readme")));
 
-        Argument<string[]> words = new("words");
-        Command kernel = new("kernel", "install or uninstall: makes this repository's C# a kernel of Jupyter, for you "
-            + "or, with --sys-prefix, for all users of the Python that Jupyter runs with; or removes it.") { words };
+        Argument<string[]> words = new("words") { HelpName = "install|uninstall" };
+        Command kernel = new("kernel", "Makes this repository's C# a kernel of Jupyter, for you or, with --sys-prefix, for all "
+            + "users of the Python that Jupyter runs with; or removes it.") { words };
         kernel.SetAction(parsed => KernelCommand.Execute(parsed.GetRequiredValue(words)));
 
+        Argument<string[]> paths = new("paths")
+        {
+            Description = "Notebooks (.ipynb, .dib) or folders; without any, all of notebooks/.",
+        };
         Command run = new("./run", "Runs notebooks and writes them, executed, to artifacts/.")
         {
-            Paths(),
+            paths,
             Choice("--preset", "Short or full-size settings (VAE_PRESET).", RunOptions.Presets),
             Choice("--device", "Where to compute (VAE_DEVICE).", RunOptions.Devices),
             Switch("--fresh", "Train all models anew, whatever the cache and models/ hold (VAE_FRESH=1)."),
@@ -50,20 +54,6 @@ static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
-    }
-
-    static Argument<string[]> Paths()
-    {
-        Argument<string[]> paths = new("paths")
-        {
-            Description = "Notebooks (.ipynb, .dib) or folders; without any, all of notebooks/.",
-        };
-        paths.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
-                result.AddError($"There is no option {unknown.Value}.");
-        });
-        return paths;
     }
 
     static Option<bool> Switch(string name, string description) => new(name) { Description = description };

@@ -12,6 +12,8 @@ static partial class NotebookList
 
     static IEnumerable<string> Expand(string path)
     {
+        if (path.StartsWith('-'))
+            throw new UsageException($"There is no option {path}. ./run --help lists what there is.");
         var relative = Path.GetRelativePath(".", path);
         if (relative.StartsWith("..", StringComparison.Ordinal))
             throw new UsageException($"{path} lies outside of {Directory.GetCurrentDirectory()}, where artifacts/ is.");

@@ -58,6 +58,11 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
         {
             job.Cell = cell.Number;
             onCell();
+            if (interrupt.IsCancellationRequested)
+            {
+                job.Fail($"cell {cell.Number}\nInterrupted before it began.");
+                return;
+            }
             ExecutedNotebook.Begin(cell);
             ErrorEvent? error = null;
             var request = new ExecuteRequest(ExecutedNotebook.Key(cell), cell.Number, cell.Source, cell.Language);
@@ -103,7 +108,8 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             GalleryCopy.Write(notebook, job.Published);
             await ChartPictures.WriteSheetAsync(notebook, browser, Path.ChangeExtension(job.Published, ".png"));
         }
-        catch (Exception error) when (error is ExportException or InvalidOperationException or PlaywrightException)
+        catch (Exception error) when (error is ExportException or InvalidOperationException
+            or PlaywrightException or TimeoutException)
         {
             job.Fail(error.Message);
         }

@@ -122,11 +122,12 @@ sealed class SessionProcess : IAsyncDisposable
             var text = new string(buffer, 0, length);
             var words = lastWords + text;
             lastWords = words[Math.Max(0, words.Length - LastWordsLength)..];
-            if (room <= 0)
+            if (room < 0)
                 continue;
+            if (length > room)
+                text = text[..room] + $"\n… (the errors of this cell are cut after {MostOfACell:N0} characters)\n";
             room -= length;
-            var end = room > 0 ? "" : $"\n… (the errors of this cell are cut after {MostOfACell:N0} characters)\n";
-            events.Writer.TryWrite(new StreamEvent(Unknown, "stderr", text + end));
+            events.Writer.TryWrite(new StreamEvent(Unknown, "stderr", text));
         }
     }
 
@@ -137,7 +138,7 @@ sealed class SessionProcess : IAsyncDisposable
         {
             return JsonSerializer.Deserialize(line, SessionJson.Event)!;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or NotSupportedException)
         {
             return new StreamEvent(Unknown, "stdout", line + "\n");
         }

@@ -43,15 +43,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task OptionsAreStrongerThanVariables()
+    public async Task SessionsHaveOptionsBeforeVariablesAndWhatSuitsTraining()
     {
         foreach (var file in (string[])["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"])
             folder.Write($"digits/{file}-ubyte.gz", "");
-        const string Seen = "$\"{Environment.GetEnvironmentVariable(\"VAE_PRESET\")} {Environment.GetEnvironmentVariable(\"VAE_DATA\")}\"";
-        folder.WriteNotebook("notebooks/a/1.ipynb", Seen);
-        var result = await RunResult.OfAsync(folder, ["--preset", "quick"], ("VAE_PRESET", "medium"), ("VAE_DATA", "digits"));
+        folder.WriteNotebook("notebooks/a/1.ipynb", """
+            string[] names = ["VAE_PRESET", "VAE_DATA", "OMP_WAIT_POLICY", "DOTNET_GCgen0size"];
+            string.Join(' ', names.Select(Environment.GetEnvironmentVariable))
+            """);
+        var result = await RunResult.OfAsync(folder, ["--preset", "quick"], ("VAE_PRESET", "medium"),
+            ("VAE_DATA", "digits"), ("OMP_WAIT_POLICY", null), ("DOTNET_GCgen0size", "2000000"));
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
-        Assert.Equal("quick digits", result.Outputs("notebooks/a/1.ipynb"));
+        Assert.Equal("quick digits PASSIVE 2000000", result.Outputs("notebooks/a/1.ipynb"));
     }
 
     [Theory]

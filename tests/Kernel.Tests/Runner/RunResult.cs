@@ -32,6 +32,9 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // What is set for the notebooks of this checkout means nothing there.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("VAE_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
