@@ -3,12 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Events;
-using Vae.Kernel.Protocol;
-using CompletionItem = Vae.Kernel.Protocol.CompletionItem;
+using LinePosition = Microsoft.DotNet.Interactive.LinePosition;
 
 namespace Vae.Kernel.Sessions;
 
@@ -33,7 +28,9 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
             (start, candidates) = (lineStart, Directives());
         else if (IsCSharp(request.Code, cursor))
             candidates = (await Ask<RequestCompletions, CompletionsProduced>(new(WithoutMagics(request.Code), Position(request.Code, cursor))))
-                .SelectMany(produced => produced.Completions).Select(item => (item.FilterText ?? item.DisplayText, Kind(item.Kind)));
+                .SelectMany(produced => produced.Completions)
+                // Types that would need another using stand behind a tilde.
+                .Where(item => item.SortText?.StartsWith('~') != true).Select(item => (item.FilterText ?? item.DisplayText, Kind(item.Kind)));
         var typed = request.Code[start..cursor];
         var (first, end) = (FromIndex(request.Code, start), FromIndex(request.Code, cursor));
         CompletionItem[] items =
@@ -49,9 +46,9 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     public async Task<InspectReply> Inspect(InspectRequest request)
     {
         var (code, cursor) = (WithoutMagics(request.Code), ToIndex(request.Code, request.CursorPos));
-        string? markdown = null;
-        if (IsCSharp(request.Code, cursor))
-            markdown = await Hover(code, cursor) ?? await Hover(code, cursor - 1) ?? await Signatures(code, cursor);
+        var isBehindWord = cursor > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[cursor - 1]);
+        var markdown = !IsCSharp(request.Code, cursor) ? null
+            : await Hover(code, isBehindWord ? cursor - 1 : cursor) ?? await Signatures(code, cursor);
         var data = new JsonObject();
         if (markdown is not null)
             (data["text/plain"], data["text/markdown"]) = (Markup().Replace(markdown, "").Trim(), markdown);
@@ -59,9 +56,11 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     }
 
     /// <summary>Whether a text is a whole cell.</summary>
-    public static IsCompleteReply IsComplete(IsCompleteRequest request)
+    public IsCompleteReply IsComplete(IsCompleteRequest request)
     {
         var tree = SyntaxFactory.ParseSyntaxTree(WithoutMagics(request.Code), Script);
+        if (!IsCSharp(request.Code, request.Code.Length))
+            return new(request.Id, "complete");
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new(request.Id, "incomplete", new string(' ', 4 * Math.Max(0, tree.GetRoot().DescendantTokens().Sum(Depth))));
         return new(request.Id, tree.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete");
@@ -74,8 +73,8 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         _ => 0,
     };
 
-    async Task<string?> Hover(string code, int index) => index < 0 ? null
-        : (await Ask<RequestHoverText, HoverTextProduced>(new(code, Position(code, index)))).FirstOrDefault()?.Content.First().Value;
+    async Task<string?> Hover(string code, int index) =>
+        (await Ask<RequestHoverText, HoverTextProduced>(new(code, Position(code, index)))).FirstOrDefault()?.Content.First().Value.ReplaceLineEndings("\n");
 
     async Task<string?> Signatures(string code, int index) =>
         (await Ask<RequestSignatureHelp, SignatureHelpProduced>(new(code, Position(code, index)))).FirstOrDefault() is { Signatures.Count: > 0 } help
@@ -109,7 +108,7 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     // Positions stay what they are.
     static string WithoutMagics(string code) => Magic().Replace(code, magic => new string(' ', magic.Length));
 
-    static Microsoft.DotNet.Interactive.LinePosition Position(string code, int index)
+    static LinePosition Position(string code, int index)
     {
         var position = SourceText.From(code).Lines.GetLinePosition(index);
         return new(position.Line, position.Character);
@@ -129,6 +128,6 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     [GeneratedRegex(@"^#!(\S*).*$", RegexOptions.Multiline)]
     private static partial Regex Magic();
 
-    [GeneratedRegex(@"^```.*\n?|\\(?=[^\w\s])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^```.*\n?|^> |\\(?=[^\w\s])", RegexOptions.Multiline)]
     private static partial Regex Markup();
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Vae.Kernel.Protocol;
 using Vae.Kernel.Sessions;
 
 switch (args)
 {
     case []:
-        return Server.Run();
+        Server.Run();
+        return 0;
     case ["explain-death", var text] when int.TryParse(text, out var code):
         var death = SessionDeath.Explain(code, Console.In.ReadToEnd());
         Console.WriteLine(JsonSerializer.Serialize(new { name = death.Name, message = death.Message }));

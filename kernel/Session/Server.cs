@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 
@@ -11,41 +9,29 @@ static class Server
     const int Version = 1;
 
     /// <summary>Serves until the requests end; a cell that runs or waits then is given up.</summary>
-    /// <returns>The exit code of the process.</returns>
-    public static int Run()
+    public static void Run()
     {
         // Ctrl-C is the front end's business.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         using var requests = StandardStreams.OpenRequests();
         using var events = StandardStreams.OpenEvents();
         var session = new Session(Say);
-        var questions = new BlockingCollection<Question>();
-        var cells = new BlockingCollection<Cell>();
-        var running = Task.Run(async () =>
-        {
-            await session.Begin();
-            foreach (var cell in cells.GetConsumingEnumerable())
-                await session.Run(cell);
-        });
-        // On a thread of its own: neither cells and interrupts wait for answers, nor answers for cells.
-        var answering = Task.Factory.StartNew(() => Answer(session, questions, Say), TaskCreationOptions.LongRunning);
+        Task running = session.Begin(), answering = running;
         Say(new ReadyEvent(Version, Session.LanguageVersion));
         while (requests.ReadLine() is { } line)
         {
             switch (Parse(line, Say))
             {
-                case ExecuteRequest request: cells.Add(session.Announce(request)); break;
-                case Question question: questions.Add(question); break;
+                case ExecuteRequest request: running = RunNext(running, session, session.Announce(request)); break;
+                case Question question: answering = AnswerNext(answering, session, question, Say); break;
                 case InputReply reply: session.Input.Answer(reply); break;
                 case InterruptRequest: session.Interrupt(); break;
             }
         }
-        // Nobody listens any more.
-        if (session.IsBusy)
-            return Exit(1);
-        questions.CompleteAdding();
-        answering.Wait();
-        return Exit(running.IsFaulted ? 1 : 0);
+        if (!session.IsBusy)
+            answering.Wait();
+        // At once, whatever threads cells have left behind.
+        Environment.Exit(session.IsBusy ? 1 : 0);
 
         void Say(SessionEvent message)
         {
@@ -58,25 +44,24 @@ static class Server
         }
     }
 
-    // At once, whatever threads cells have left behind.
-    static int Exit(int code)
+    static async Task RunNext(Task before, Session session, Cell cell)
     {
-        Environment.Exit(code);
-        return code;
+        await before;
+        await session.Run(cell);
     }
 
-    static void Answer(Session session, BlockingCollection<Question> questions, Action<SessionEvent> say)
+    static async Task AnswerNext(Task before, Session session, Question question, Action<SessionEvent> say)
     {
-        foreach (var question in questions.GetConsumingEnumerable())
+        await before;
+        // Not on the thread that reads the requests.
+        await Task.Yield();
+        try
         {
-            try
-            {
-                say(session.Answer(question).GetAwaiter().GetResult());
-            }
-            catch (Exception error) when (error is not IOException)
-            {
-                say(new RefusedEvent(question.Id, $"There is no answer: {error.Message}"));
-            }
+            say(await session.Answer(question));
+        }
+        catch (Exception error) when (error is not IOException)
+        {
+            say(new RefusedEvent(question.Id, $"There is no answer: {error.Message}"));
         }
     }
 

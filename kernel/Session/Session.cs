@@ -1,12 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 
@@ -22,7 +16,6 @@ sealed class Session
     readonly Assistance assistance;
     // The running cell, and those whose requests have been read.
     readonly ConcurrentQueue<Cell> unfinished = new();
-    Task ready = Task.CompletedTask;
     Cell last = new(new("", 0, ""));
 
     public Session(Action<SessionEvent> say)
@@ -47,7 +40,7 @@ sealed class Session
         });
         // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
         CellConsole.Install((stream, text) => output.Write(Cell.Current ?? last, stream, text), () => Ask("", false).GetAwaiter().GetResult());
-        kernel.KernelEvents.Subscribe(new Observer(said => output.OnEvent(Cell.Current ?? last, said)));
+        kernel.KernelEvents.Subscribe(said => output.OnEvent(Cell.Current ?? last, said));
         Formatter.SubscribeToDisplayedValues(value => output.OnDisplayed(Cell.Current ?? last, value));
     }
 
@@ -74,8 +67,8 @@ sealed class Session
     {
         if (!unfinished.TryPeek(out var cell) || cell.Interrupted.IsCancellationRequested)
             return;
-        // What the cell has registered with its token may throw or not return.
-        Task.Run(() => Cancel(cell));
+        // What the cell has registered with its token may throw or not return, and it may have taken all threads of the pool.
+        new Thread(() => Cancel(cell)) { IsBackground = true }.Start();
         Task.Delay(UntilStuck).ContinueWith(_ =>
         {
             if (!cell.HasEnded)
@@ -85,7 +78,7 @@ sealed class Session
     }
 
     /// <summary>Makes the kernel ready, so that questions can be answered before the first cell runs.</summary>
-    public Task Begin() => ready = kernel.SendAsync(new SubmitCode(""));
+    public Task Begin() => kernel.SendAsync(new SubmitCode(""));
 
     /// <summary>Runs a cell to the end of its code.</summary>
     public async Task Run(Cell cell)
@@ -102,18 +95,14 @@ sealed class Session
         outbox.Send(new DoneEvent(cell.Id, error is null ? DoneEvent.Ok : DoneEvent.Error, cell.Request.Number, values));
     }
 
-    /// <summary>Answers a question about code; from any thread, also while a cell runs.</summary>
-    public async Task<SessionEvent> Answer(Question question)
+    /// <summary>Answers a question about code, also while a cell runs.</summary>
+    public async Task<SessionEvent> Answer(Question question) => question switch
     {
-        await ready;
-        return question switch
-        {
-            CompleteRequest request => await assistance.Complete(request),
-            InspectRequest request => await assistance.Inspect(request),
-            IsCompleteRequest request => Assistance.IsComplete(request),
-            _ => throw new NotSupportedException(question.GetType().Name),
-        };
-    }
+        CompleteRequest request => await assistance.Complete(request),
+        InspectRequest request => await assistance.Inspect(request),
+        IsCompleteRequest request => assistance.IsComplete(request),
+        _ => throw new NotSupportedException(question.GetType().Name),
+    };
 
     async Task<(CommandFailed? Failed, ReturnValueProduced? Value)> Submit(Cell cell, string code, string language)
     {
@@ -122,8 +111,15 @@ sealed class Session
             return (new CommandFailed("The cell was interrupted.", command), null);
         if (kernel.FindKernelByName(language) is null)
             return (new CommandFailed($"There is no language \"{language}\" here. There are csharp, markdown, html and javascript.", command), null);
-        var result = await kernel.SendAsync(command);
-        return (result.Events.OfType<CommandFailed>().LastOrDefault(), result.Events.OfType<ReturnValueProduced>().LastOrDefault());
+        try
+        {
+            var result = await kernel.SendAsync(command);
+            return (result.Events.OfType<CommandFailed>().LastOrDefault(), result.Events.OfType<ReturnValueProduced>().LastOrDefault());
+        }
+        catch (Exception error)
+        {
+            return (new CommandFailed($"The magics of this cell cannot be read: {error.Message} (Nothing may follow a #r on its line.)", command), null);
+        }
     }
 
     // What the front end wants to know of a cell that has succeeded, as Jupyter has it.
@@ -160,26 +156,11 @@ sealed class Session
         {
             cell.Interrupt();
         }
-        catch (AggregateException error) when (!cell.HasEnded)
+        catch (AggregateException error)
         {
-            outbox.Write(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.GetBaseException().Message}\n");
-        }
-        catch (AggregateException)
-        {
-            // The cell has ended meanwhile, and its token with it.
-        }
-    }
-
-    sealed class Observer(Action<KernelEvent> next) : IObserver<KernelEvent>
-    {
-        public void OnNext(KernelEvent value) => next(value);
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void OnCompleted()
-        {
+            // Of a cell that has ended meanwhile, the token has ended, too.
+            if (!cell.HasEnded)
+                outbox.Write(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.GetBaseException().Message}\n");
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.DotNet.Interactive;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 

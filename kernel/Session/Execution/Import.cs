@@ -1,8 +1,5 @@
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Documents;
-using Microsoft.DotNet.Interactive.Events;
 using DocumentKernel = Microsoft.DotNet.Interactive.Documents.KernelInfo;
 
 namespace Vae.Kernel.Sessions;

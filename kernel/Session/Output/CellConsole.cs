@@ -13,7 +13,7 @@ static class CellConsole
     {
         // .NET Interactive takes the console for each command, and drops what comes after the command's end. It does so
         // for the first of its subscribers only: with this one, the console is ours.
-        ConsoleOutput.Subscribe(_ => new MemoryStream());
+        ConsoleOutput.Subscribe(_ => Stream.Null);
         Console.SetOut(new Writer(text => write("stdout", text)));
         Console.SetError(new Writer(text => write("stderr", text)));
         Console.SetIn(new Reader(readLine));
@@ -21,26 +21,13 @@ static class CellConsole
 
     sealed class Writer(Action<string> write) : TextWriter
     {
-        // The half of a character that waits for the other.
-        string half = "";
-
         public override Encoding Encoding => Encoding.UTF8;
 
-        public override void Write(char value)
-        {
-            var text = half + value;
-            half = char.IsHighSurrogate(value) ? text : "";
-            if (half.Length == 0)
-                write(text);
-        }
+        public override void Write(char value) => write(value.ToString());
 
         public override void Write(char[] buffer, int index, int count) => write(new string(buffer, index, count));
 
-        public override void Write(string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-                write(value);
-        }
+        public override void Write(string? value) => write(value ?? "");
 
         public override void WriteLine(string? value) => write(value + NewLine);
     }
@@ -59,16 +46,13 @@ static class CellConsole
         public override int Read()
         {
             var next = Peek();
-            if (next >= 0)
-                rest = rest[1..];
+            rest = next < 0 ? "" : rest[1..];
             return next;
         }
 
         public override string? ReadLine()
         {
-            if (rest.Length == 0)
-                return readLine();
-            var line = rest.TrimEnd('\n');
+            var line = rest.Length > 0 ? rest.TrimEnd('\n') : readLine();
             rest = "";
             return line;
         }

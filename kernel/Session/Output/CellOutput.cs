@@ -1,11 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
-using Vae.Kernel.Protocol;
-using DisplayEvent = Vae.Kernel.Protocol.DisplayEvent;
 
 namespace Vae.Kernel.Sessions;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.DotNet.Interactive.Events;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 

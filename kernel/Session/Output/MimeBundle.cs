@@ -1,11 +1,9 @@
 using System.Collections;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Vae.Kernel.Sessions;
 

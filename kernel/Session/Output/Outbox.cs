@@ -1,5 +1,4 @@
 using System.Text;
-using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Sessions;
 
@@ -89,7 +88,9 @@ sealed class Outbox
         {
             updated.Clear();
             updated.UnionWith(updates.Keys);
-            Flush();
+            // Not between the halves of a character.
+            if (text.Length == 0 || !char.IsHighSurrogate(text[^1]))
+                Flush();
         }
     }
 

@@ -1,0 +1,50 @@
+using Vae.Kernel.Protocol;
+
+namespace Vae.Kernel.Tests.Sessions;
+
+public class ReplyTests(SessionClient session) : SessionTest(session)
+{
+    [Fact]
+    public void TheEndSaysWhatTheFrontEndAskedFor()
+    {
+        var said = Session.Run(new ExecuteRequest("", 0, "var x = 21;", UserExpressions: new Dictionary<string, string>
+        {
+            ["twice"] = "2 * x",
+            ["wrong"] = "nothing",
+            ["thrown"] = "int.Parse(\"x\")",
+            ["none"] = "x = 3;",
+        }));
+        var done = Assert.IsType<DoneEvent>(Assert.Single(said));
+        Assert.Equal((DoneEvent.Ok, Session.Cells), (done.Status, done.ExecutionCount));
+        Assert.Equal("ok", (string?)done.UserExpressions["twice"]!["status"]);
+        Assert.Equal("42", (string?)done.UserExpressions["twice"]!["data"]!["text/plain"]);
+        Assert.NotNull(done.UserExpressions["twice"]!["metadata"]);
+        Assert.Equal("error", (string?)done.UserExpressions["wrong"]!["status"]);
+        Assert.Equal("CompilationError", (string?)done.UserExpressions["wrong"]!["ename"]);
+        Assert.Contains("CS0103", (string?)done.UserExpressions["wrong"]!["evalue"]);
+        Assert.Equal("FormatException", (string?)done.UserExpressions["thrown"]!["ename"]);
+        Assert.NotEmpty(done.UserExpressions["thrown"]!["traceback"]!.AsArray());
+        Assert.Equal("", (string?)done.UserExpressions["none"]!["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public void AFailedCellHasNoExpressions()
+    {
+        var said = Session.Run(new ExecuteRequest("", 0, "throw new Exception();", UserExpressions: new Dictionary<string, string> { ["one"] = "1" }));
+        var done = Assert.IsType<DoneEvent>(said[^1]);
+        Assert.Equal(DoneEvent.Error, done.Status);
+        Assert.Empty(done.UserExpressions);
+    }
+
+    [Fact]
+    public void ASilentCellSaysOnlyItsEnd()
+    {
+        var said = Session.Run(new ExecuteRequest("", 0, "var x = 5;\nConsole.WriteLine(x);\ndisplay(x).Update(6);\nx", Silent: true));
+        Assert.IsType<DoneEvent>(Assert.Single(said));
+        Assert.Equal("5", Text("x"));
+    }
+
+    [Fact]
+    public void ErrorsOfASilentCellAreSaid() =>
+        Assert.Single(Session.Run(new ExecuteRequest("", 0, "throw new Exception();", Silent: true)).OfType<ErrorEvent>());
+}
