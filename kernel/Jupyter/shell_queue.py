@@ -1,6 +1,7 @@
 """ipykernel's queue of requests: everything waits for the running cell but what can be answered meanwhile."""
 
 import asyncio
+import contextvars
 import json
 
 import zmq
@@ -9,6 +10,8 @@ from ipykernel.kernelbase import Kernel
 # Answered at once, also while a cell runs.
 AT_ONCE = {"complete_request", "inspect_request", "is_complete_request", "history_request"}
 MARK = b"all that came before is here"
+# Who sent the request that a task answers, and the request: ipykernel 6 knows but one at a time.
+REQUEST = contextvars.ContextVar("request", default=(b"", {}))
 
 
 class ShellQueue(Kernel):
@@ -44,7 +47,7 @@ class ShellQueue(Kernel):
             self.shell_channel_thread.manager.get_shell_channel_to_subshell_socket(None).send(MARK)
 
     async def shell_main(self, subshell_id, msg):
-        """The queue of ipykernel 7. It keeps the request that it answers in the task's context; another task has a copy."""
+        """The queue of ipykernel 7, whose tasks share a context."""
         if msg[0].bytes == MARK:
             self.mark_seen.set_result(None)
         elif self.arrives(msg) in AT_ONCE:
@@ -55,7 +58,7 @@ class ShellQueue(Kernel):
     def schedule_dispatch(self, dispatch, *args):
         """The queue of ipykernel 6, which has one request at a time."""
         if self.arrives(args[0]) in AT_ONCE:
-            asyncio.ensure_future(self.answer_at_once(args[0]))
+            asyncio.ensure_future(self.dispatch_shell(args[0]))
         else:
             super().schedule_dispatch(dispatch, *args)
 
@@ -78,18 +81,15 @@ class ShellQueue(Kernel):
                 self.aborted_cells.discard(name)
                 self.interrupted = False
 
-    def kind_and_name(self, frames):
+    def set_parent(self, ident, parent, channel="shell"):
+        REQUEST.set((ident, parent))
+
+    def get_parent(self, channel="shell"):
+        return REQUEST.get()[1]
+
+    def kind_and_name(self, msg):
         try:
-            header = json.loads(self.session.feed_identities(frames, copy=False)[1][1].bytes)
+            header = json.loads(self.session.feed_identities(msg, copy=False)[1][1].bytes)
             return header["msg_type"], header["msg_id"]
         except (ValueError, LookupError):
             return None, None  # ipykernel says what is wrong with it
-
-    async def answer_at_once(self, message):
-        idents, message = self.session.feed_identities(message, copy=False)
-        message = self.session.deserialize(message, content=True, copy=False)
-        self._publish_status("busy", "shell", parent=message)
-        try:
-            await self.shell_handlers[message["header"]["msg_type"]](self.shell_stream, idents, message)
-        finally:
-            self._publish_status("idle", "shell", parent=message)

@@ -22,7 +22,7 @@ try:
     from ipykernel.kernelapp import IPKernelApp
     from native_output import NativeOutput
     from notebook_reader import NotebookReader
-    from shell_queue import ShellQueue
+    from shell_queue import REQUEST, ShellQueue
 except ImportError as error:
     sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: python3-ipykernel; "
              f"elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
@@ -161,9 +161,8 @@ class VaeKernel(ShellQueue):
     # --- What Jupyter asks ------------------------------------------------------------------------------------------
 
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
-        parent, number = self.get_parent("shell"), self.execution_count
+        (ident, parent), number = REQUEST.get(), self.execution_count
         name = parent["header"]["msg_id"]
-        ident = self._parent_ident["shell"]
         cell = self.cells[name] = {"parent": parent, "ident": ident, "number": number, "silent": silent}
         while len(self.cells) > REMEMBERED_CELLS:
             self.cells.popitem(last=False)

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Vae.Notebooks.Tests.Jupyter;
 
-/// <summary>Jupyter Notebook's server, with a copy of the notebooks: what a student changes there is gone afterwards.</summary>
+/// <summary>
+/// Jupyter Notebook's server, with a copy of the notebooks: what a student changes there is gone afterwards.
+/// </summary>
 [CollectionDefinition(nameof(NotebookServer))]
 public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<NotebookServer>
 {
@@ -19,7 +21,8 @@ public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<Notebook
         Address = new($"http://127.0.0.1:{port}/");
         foreach (var notebook in new[]
         {
-            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb", "notebooks/1-mlp-vae/1-model-and-training.ipynb",
+            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb",
+            "notebooks/1-mlp-vae/1-model-and-training.ipynb",
         })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, notebook))!);
@@ -37,7 +40,8 @@ public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<Notebook
         { RedirectStandardError = true };
         foreach (var (name, value) in kernel.Environment) start.Environment[name] = value;
         // A relative folder counts from the repository's root, which the copy is not.
-        if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data) start.Environment["VAE_DATA"] = Path.GetFullPath(data, Checkout.Root);
+        if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data)
+            start.Environment["VAE_DATA"] = Path.GetFullPath(data, Checkout.Root);
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => { lock (log) log.Add(line.Data ?? ""); };
         process.BeginErrorReadLine();

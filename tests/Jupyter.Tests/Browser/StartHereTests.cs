@@ -30,7 +30,8 @@ public sealed class StartHereTests(NotebookServer server)
         await student.DoAsync("all cells run", async () =>
         {
             await student.SeeAsync("""
-                () => Jupyter.notebook.get_cells().filter(cell => cell.cell_type === "code").every(cell => Number(cell.input_prompt_number) > 0)
+                () => Jupyter.notebook.get_cells().filter(cell => cell.cell_type === "code")
+                    .every(cell => Number(cell.input_prompt_number) > 0)
                 """);
             await student.SeeIdleAsync();
             await student.CheckNoErrorsAsync();

@@ -2,18 +2,22 @@ using Microsoft.Playwright;
 
 namespace Vae.Notebooks.Tests.Jupyter;
 
-/// <summary>What a student does in Jupyter Notebook, in a real browser. Pictures of what was seen are in <c>artifacts/jupyter</c>.</summary>
+/// <summary>
+/// What a student does in Jupyter Notebook, in a real browser. Pictures of what was seen are in <c>artifacts/jupyter</c>.
+/// </summary>
 sealed class Student : IAsyncDisposable
 {
     const float Patience = 300_000;
 
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts", "jupyter")).FullName;
+    static readonly string Pictures =
+        Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts", "jupyter")).FullName;
 
     readonly Headless.Browser browser;
     readonly Uri server;
     readonly List<string> log = [];
 
-    Student(Headless.Browser browser, IPage page, Uri server) => (this.browser, Page, this.server) = (browser, page, server);
+    Student(Headless.Browser browser, IPage page, Uri server) =>
+        (this.browser, Page, this.server) = (browser, page, server);
 
     public IPage Page { get; }
 
@@ -28,7 +32,7 @@ sealed class Student : IAsyncDisposable
         return student;
     }
 
-    /// <summary>Does a part of a sitting, whose parts build on each other. Where it fails, the error says which it was.</summary>
+    /// <summary>Does a part of a sitting. Where it fails, the error says which it was, and a picture is taken.</summary>
     public async Task DoAsync(string part, Func<Task> actions)
     {
         try
@@ -38,7 +42,8 @@ sealed class Student : IAsyncDisposable
         catch (Exception error)
         {
             await ShootAsync($"failed-{part.Replace(' ', '-')}");
-            throw new InvalidOperationException($"{part}: {error.Message}\n{string.Join('\n', log.TakeLast(20))}", error);
+            var said = string.Join('\n', log.TakeLast(20));
+            throw new InvalidOperationException($"{part}: {error.Message}\n{said}", error);
         }
     }
 
@@ -57,17 +62,19 @@ sealed class Student : IAsyncDisposable
 
     /// <summary>Waits until nothing runs.</summary>
     public Task SeeIdleAsync() => SeeAsync("""
-        () => Jupyter.notebook && !Jupyter.notebook.kernel_busy && document.querySelectorAll(".code_cell.running").length === 0
+        () => Jupyter.notebook && !Jupyter.notebook.kernel_busy
+            && document.querySelectorAll(".code_cell.running").length === 0
         """);
 
     /// <summary>
-    /// Waits until a cell's output contains a text. (After an interrupt the kernel looks idle before the cell's last output is
-    /// there.)
+    /// Waits until a cell's output contains a text. (After an interrupt the kernel looks idle before the cell's last
+    /// output is there.)
     /// </summary>
     /// <param name="cell">Its place; -1 is the last.</param>
     /// <param name="text">The text.</param>
     public Task SeeOutputAsync(int cell, string text) => SeeAsync(
-        "([cell, text]) => Jupyter.notebook.get_cells().at(cell).element.find('.output').text().includes(text)", new object[] { cell, text });
+        "([cell, text]) => Jupyter.notebook.get_cells().at(cell).element.find('.output').text().includes(text)",
+        new object[] { cell, text });
 
     /// <summary>Fails with what the red cells say.</summary>
     public async Task CheckNoErrorsAsync() => Assert.Empty(await Page.Locator(".output_error").AllTextContentsAsync());
@@ -142,10 +149,14 @@ sealed class Student : IAsyncDisposable
         "() => Jupyter.notebook.get_cells().flatMap((cell, i) => cell.cell_type === 'code' ? [i] : [])");
 
     /// <summary>The place of the first code cell that contains a text.</summary>
-    public Task<int> CellWithAsync(string text) => Page.EvaluateAsync<int>(
-        "text => Jupyter.notebook.get_cells().findIndex(cell => cell.cell_type === 'code' && cell.get_text().includes(text))", text);
+    public Task<int> CellWithAsync(string text) => Page.EvaluateAsync<int>("""
+        text => Jupyter.notebook.get_cells().findIndex(
+            cell => cell.cell_type === "code" && cell.get_text().includes(text))
+        """, text);
 
-    /// <summary>Before a cell runs: collects, inside the page, all lengths that its learning curve will have, however short they last.</summary>
+    /// <summary>
+    /// Before a cell runs: collects, inside the page, all lengths that its learning curve will have, however short they last.
+    /// </summary>
     public Task CollectCurveAsync(int cell) => Page.EvaluateAsync("""
         cell => {
           const element = Jupyter.notebook.get_cells().at(cell).element;
@@ -158,7 +169,8 @@ sealed class Student : IAsyncDisposable
             if (now > 0 && now !== last) lengths.add(now);
             last = now;
           });
-          window.curveObserver.observe(element[0], { subtree: true, childList: true, attributes: true, characterData: true });
+          window.curveObserver.observe(
+            element[0], { subtree: true, childList: true, attributes: true, characterData: true });
         }
         """, cell);
 

@@ -1,3 +1,4 @@
+import os
 import unittest
 
 from kernel_case import KernelCase
@@ -140,6 +141,17 @@ class Execute(KernelCase):
         self.assertEqual(("C#", "text/x-csharp", ".cs"), (language["name"], language["mimetype"], language["file_extension"]))
         self.assertRegex(language["version"], r"^\d+\.\d+$")
         self.assertEqual("ok", info["status"])
+
+    def test_process_has_what_libtorch_and_the_collector_read_at_its_start(self):
+        for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("DOTNET_GCgen0size", "1000000")):
+            self.assertEqual(os.environ.get(name, value), self.execute(f'Environment.GetEnvironmentVariable("{name}")').result())
+
+
+class Chosen(KernelCase):
+    environment = {"OMP_WAIT_POLICY": "ACTIVE"}
+
+    def test_what_the_user_has_set_stays(self):
+        self.assertEqual("ACTIVE", self.execute('Environment.GetEnvironmentVariable("OMP_WAIT_POLICY")').result())
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Questions(KernelCase):
         self.assertTrue(said["found"])
         self.assertIn("void Console.WriteLine(", said["data"]["text/plain"])
         self.assertIn("standard output stream", said["data"]["text/plain"])
-        self.assertIn("```csharp", said["data"]["text/markdown"])
+        self.assertIn("void Console.WriteLine(", said["data"]["text/markdown"])
 
     def test_inspection_in_a_call_shows_the_parameters(self):
         self.assertIn("int count", self.inspect("Enumerable.Range(0, ", detail=1)["data"]["text/plain"])
