@@ -71,7 +71,7 @@ public sealed class FailingRunTests(FailingRun run) : IClassFixture<FailingRun>
     {
         var printed = result.Outputs("notebooks/b/good.ipynb");
         Assert.InRange(printed.Length, 1_000_000, 1_010_000);
-        Assert.Contains("is cut after 1,000,000 characters", printed);
+        Assert.Contains("are cut after 1,000,000 characters", printed);
     }
 
     [Fact]
