@@ -65,10 +65,9 @@ sealed class Session
     /// <summary>Stops the running cell, or else the first of those that are to come.</summary>
     public void Interrupt()
     {
-        if (!unfinished.TryPeek(out var cell) || cell.Interrupted.IsCancellationRequested)
+        if (!unfinished.TryPeek(out var cell) || !cell.Interrupt(error => outbox.Say(
+            new StreamEvent(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.Message}\n"))))
             return;
-        // What the cell has registered with its token may throw or not return, and it may have taken all threads of the pool.
-        new Thread(() => Cancel(cell)) { IsBackground = true }.Start();
         Task.Delay(UntilStuck).ContinueWith(_ =>
         {
             if (!cell.HasEnded)
@@ -88,7 +87,6 @@ sealed class Session
         var error = failed is null ? null : cell.Interrupted.IsCancellationRequested ? ErrorText.Interrupted(cell.Id) : errors.Describe(cell, failed);
         var values = error is null ? await Evaluate(cell) : [];
         cell.End();
-        outbox.Flush();
         if (error is not null)
             outbox.Send(error);
         unfinished.TryDequeue(out _);
@@ -130,37 +128,21 @@ sealed class Session
         {
             var asking = Cell.Current = new Cell(cell.Request with { Code = expression, Silent = true });
             var (failed, value) = await Submit(asking, expression, csharp.Name);
-            if (failed is null)
-            {
-                var data = value is null ? new JsonObject { [PlainTextFormatter.MimeType] = "" } : MimeBundle.Of(value.Value, value.FormattedValues);
-                values[name] = new JsonObject { ["status"] = DoneEvent.Ok, ["data"] = data, ["metadata"] = new JsonObject() };
-                continue;
-            }
-            var error = errors.Describe(asking, failed);
-            values[name] = new JsonObject
-            {
-                ["status"] = DoneEvent.Error,
-                ["ename"] = error.Name,
-                ["evalue"] = error.Message,
-                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
-            };
+            var data = value is null ? new JsonObject { ["text/plain"] = "" } : MimeBundle.Of(value.Value, value.FormattedValues);
+            values[name] = failed is null
+                ? new JsonObject { ["status"] = DoneEvent.Ok, ["data"] = data, ["metadata"] = new JsonObject() }
+                : Failure(errors.Describe(asking, failed));
         }
         return values;
     }
 
-    Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Cell.Current ?? last, prompt, password);
-
-    void Cancel(Cell cell)
+    static JsonObject Failure(ErrorEvent error) => new()
     {
-        try
-        {
-            cell.Interrupt();
-        }
-        catch (AggregateException error)
-        {
-            // Of a cell that has ended meanwhile, the token has ended, too.
-            if (!cell.HasEnded)
-                outbox.Write(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.GetBaseException().Message}\n");
-        }
-    }
+        ["status"] = DoneEvent.Error,
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    };
+
+    Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Cell.Current ?? last, prompt, password);
 }

@@ -8,7 +8,7 @@ sealed class Cell(ExecuteRequest request)
     static readonly AsyncLocal<Cell?> OfThisFlow = new();
 
     readonly CancellationTokenSource interrupt = new();
-    int attached;
+    int attached, interrupted;
 
     /// <summary>The cell whose code runs here, also in tasks and threads that it has left behind; null elsewhere.</summary>
     public static Cell? Current
@@ -48,9 +48,29 @@ sealed class Cell(ExecuteRequest request)
             Interrupted.Register(() => TokenSource(context).Cancel());
     }
 
-    /// <summary>Asks the cell to stop.</summary>
-    /// <exception cref="AggregateException">What the cell has registered with its token failed.</exception>
-    public void Interrupt() => interrupt.Cancel();
+    /// <summary>Asks the cell to stop, once; later calls do nothing.</summary>
+    /// <param name="failed">Gets what goes wrong in what the cell has registered with its token.</param>
+    /// <returns>Whether this was the first call.</returns>
+    public bool Interrupt(Action<Exception> failed)
+    {
+        if (Interlocked.Exchange(ref interrupted, 1) != 0)
+            return false;
+        // On a thread of its own: what is registered may not return, and the cell may have taken all threads of the pool.
+        new Thread(() =>
+        {
+            try
+            {
+                interrupt.Cancel();
+            }
+            catch (AggregateException error) when (error.GetBaseException() is var reason)
+            {
+                // The token of a cell that has just ended is gone, too.
+                if (reason is not ObjectDisposedException)
+                    failed(reason);
+            }
+        }) { IsBackground = true }.Start();
+        return true;
+    }
 
     public void End() => HasEnded = true;
 

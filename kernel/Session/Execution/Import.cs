@@ -38,6 +38,7 @@ static class Import
             if (context.CancellationToken.IsCancellationRequested)
                 return;
         }
+        cell.ImportLine = importer.Importer is null ? null : cell.ImportLine;
     }
 
     static async Task<IEnumerable<(string Label, string Code, string Language)>> Read(CompositeKernel kernel, string path, Source importer)

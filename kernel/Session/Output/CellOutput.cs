@@ -12,7 +12,7 @@ sealed class CellOutput(Outbox outbox)
     const string Clear = "\u001b[2J";
     static readonly string[] Companions = ["\u001b[H", "\u001b[3J"];
 
-    // The id of a place, by the string object in which its values carry their first MIME type: see Place.
+    // The id of a place, by the string object in which its values carry their first MIME type: see Show.
     readonly ConditionalWeakTable<string, string> places = [];
 
     /// <summary>Passes on what is written to the console.</summary>
@@ -26,10 +26,10 @@ sealed class CellOutput(Outbox outbox)
             while (Companions.FirstOrDefault(text.StartsWith) is { } companion)
                 text = text[companion.Length..];
             (cell.Written, cell.Displayed) = (0, 0);
-            outbox.Clear(cell.Id);
+            outbox.Say(new ClearEvent(cell.Id));
         }
         if (Cut(cell, text) is { Length: > 0 } shown)
-            outbox.Write(cell.Id, stream, shown);
+            outbox.Say(new StreamEvent(cell.Id, stream, shown));
     }
 
     /// <summary>Passes on what the kernel says while a cell runs.</summary>
@@ -44,7 +44,7 @@ sealed class CellOutput(Outbox outbox)
                 Show(cell, value.Value, value.FormattedValues, Guid.NewGuid().ToString());
                 break;
             case ReturnValueProduced value when !cell.Request.Silent:
-                outbox.Send(new ResultEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues)));
+                outbox.Say(new ResultEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues)));
                 break;
         }
     }
@@ -64,7 +64,7 @@ sealed class CellOutput(Outbox outbox)
             return;
         if (cell.Displayed > MostDisplays)
         {
-            outbox.Send(new DisplayEvent(cell.Id, Note($"… (this cell has displayed {MostDisplays:N0} values; no more are shown)"), id));
+            outbox.Say(new DisplayEvent(cell.Id, Note($"… (this cell has displayed {MostDisplays:N0} values; no more are shown)"), id));
             return;
         }
         // x.Display() publishes one DisplayedValue and returns another, with the same forms but another id. An update of
@@ -72,13 +72,13 @@ sealed class CellOutput(Outbox outbox)
         ref var mimeType = ref MimeType(first);
         mimeType = new string(mimeType.AsSpan());
         places.Add(mimeType, id);
-        outbox.Send(new DisplayEvent(cell.Id, MimeBundle.Of(value, forms), id));
+        outbox.Say(new DisplayEvent(cell.Id, MimeBundle.Of(value, forms), id));
     }
 
     void Update(Cell cell, DisplayedValue value)
     {
         if (!cell.Request.Silent && places.TryGetValue(value.FormattedValues[0].MimeType, out var id))
-            outbox.Update(new UpdateEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues), id));
+            outbox.Say(new UpdateEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues), id));
     }
 
     static string Cut(Cell cell, string text)

@@ -18,7 +18,6 @@ sealed partial class ErrorText(ScriptPaths paths)
     {
         var error = failed.Exception switch
         {
-            CompilationErrorException compilation => OfCompiler(cell, compilation),
             { InnerException: CompilationErrorException compilation } => OfCompiler(cell, compilation),
             null => OfMagic(cell.Id, failed.Message),
             CellException refused => OfMagic(cell.Id, refused.Message),
@@ -69,12 +68,12 @@ sealed partial class ErrorText(ScriptPaths paths)
             if (source is not null)
                 traceback.Add(source);
         }
-        return new(cell.Id, error.GetType().Name, Said(error, () => error.Message), Cut(traceback), known);
+        return new(cell.Id, error.GetType().Name, error.Message ?? error.GetType().Name, Cut(traceback), known);
     }
 
     static IEnumerable<string> Lines(Exception error)
     {
-        var lines = Said(error, error.ToString).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n')
+        var lines = (error.ToString() ?? error.GetType().Name).ReplaceLineEndings("\n").Split('\n')
             .Where(line => !Engine().IsMatch(line))
             .Select(line => Submission().Replace(Statements().Replace(line, "at "), "at ")).ToList();
         while (lines is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
@@ -88,19 +87,6 @@ sealed partial class ErrorText(ScriptPaths paths)
         var left = lines.Count - MostFirstLines - MostLastLines;
         return left <= 0 ? [.. lines] : [.. lines[..MostFirstLines],
             string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more lines …"), .. lines[^(MostLastLines - 1)..]];
-    }
-
-    // The author of an exception may have forgotten its text, or have made a mistake there.
-    static string Said(Exception error, Func<string?> text)
-    {
-        try
-        {
-            return text() ?? error.GetType().Name;
-        }
-        catch (Exception own)
-        {
-            return $"{error.GetType().Name}, whose text cannot be had: {own.GetType().Name}";
-        }
     }
 
     [GeneratedRegex(@"^\s+at (Microsoft\.(CodeAnalysis|DotNet\.Interactive)|Vae\.Kernel|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services)\.")]

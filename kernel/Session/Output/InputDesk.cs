@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Vae.Kernel.Sessions;
 
 /// <summary>Asks the reader of the notebook and waits for the answers.</summary>
-sealed class InputDesk(Action<SessionEvent> say)
+sealed class InputDesk(Action<CellEvent> say)
 {
     readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> waiting = new();
     int count;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Vae.Kernel.Sessions;
 
 /// <summary>
-/// Passes on what is said, in order and at a pace that front ends can follow: text is gathered, and of many values for
-/// one place only the newest counts.
+/// Passes on what is said, in order and at a pace that front ends can follow: four times a second, text is gathered, and of
+/// many values for one place only the newest counts.
 /// </summary>
 sealed class Outbox
 {
@@ -13,91 +13,51 @@ sealed class Outbox
     readonly Lock guard = new();
     readonly Action<SessionEvent> emit;
     readonly Timer timer;
-    readonly StringBuilder text = new();
-    readonly Dictionary<string, UpdateEvent> updates = [];
-    // The places that have had a value since the last turn.
-    readonly HashSet<string> updated = [];
-    (string Cell, string Stream) source;
+    // Of the text of a stream, the event comes when it is passed on.
+    readonly List<(CellEvent Event, StringBuilder Text)> waiting = [];
 
     public Outbox(Action<SessionEvent> emit)
     {
         this.emit = emit;
-        timer = new Timer(_ => Turn(), null, Pace, Pace);
+        timer = new Timer(_ => Flush(), null, Pace, Pace);
     }
 
-    /// <summary>Says something after all text that was written before it.</summary>
-    public void Send(SessionEvent message)
+    /// <summary>Says something soon.</summary>
+    public void Say(CellEvent message)
     {
         lock (guard)
         {
-            SendText();
-            emit(message);
-        }
-    }
-
-    /// <summary>Says soon what a cell writes.</summary>
-    public void Write(string cell, string stream, string written)
-    {
-        lock (guard)
-        {
-            if (source != (cell, stream))
-                SendText();
-            source = (cell, stream);
-            text.Append(written);
-        }
-    }
-
-    /// <summary>Takes away what a cell has shown, also what has not been said yet.</summary>
-    public void Clear(string cell)
-    {
-        lock (guard)
-        {
-            if (source.Cell == cell)
-                text.Clear();
-            Send(new ClearEvent(cell));
-        }
-    }
-
-    /// <summary>Says that a place has another value: the first at once, others soon, unless yet another one replaces them.</summary>
-    public void Update(UpdateEvent update)
-    {
-        lock (guard)
-        {
-            if (updated.Add(update.DisplayId))
-                Send(update);
+            if (message is UpdateEvent update)
+                waiting.RemoveAll(other => other.Event is UpdateEvent old && old.DisplayId == update.DisplayId);
+            if (message is ClearEvent clear)
+                waiting.RemoveAll(other => other.Event is StreamEvent old && old.Cell == clear.Cell);
+            if (message is StreamEvent written && waiting is [.., ({ } last, var text)] && last == written with { Text = "" })
+                text.Append(written.Text);
             else
-                updates[update.DisplayId] = update;
+                waiting.Add(message is StreamEvent first ? (first with { Text = "" }, new StringBuilder(first.Text)) : (message, new()));
         }
     }
 
-    /// <summary>Says at once all that waits.</summary>
-    public void Flush()
+    /// <summary>Says something at once, after all that was said before.</summary>
+    public void Send(CellEvent message)
     {
         lock (guard)
         {
-            SendText();
-            foreach (var update in updates.Values)
-                emit(update);
-            updates.Clear();
+            Say(message);
+            Flush();
         }
     }
 
-    void Turn()
+    void Flush()
     {
         lock (guard)
         {
-            updated.Clear();
-            updated.UnionWith(updates.Keys);
             // Not between the halves of a character.
-            if (text.Length == 0 || !char.IsHighSurrogate(text[^1]))
-                Flush();
+            if (waiting is [.., (_, { Length: > 0 } text)] && char.IsHighSurrogate(text[^1]))
+                return;
+            foreach (var (message, written) in waiting)
+                emit(message is StreamEvent stream ? stream with { Text = written.ToString() } : message);
+            waiting.Clear();
         }
-    }
-
-    void SendText()
-    {
-        if (text.Length > 0)
-            emit(new StreamEvent(source.Cell, source.Stream, text.ToString()));
-        text.Clear();
     }
 }
