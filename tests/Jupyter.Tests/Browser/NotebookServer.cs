@@ -55,8 +55,9 @@ public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<Notebook
     public async Task InitializeAsync()
     {
         using var client = new HttpClient();
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited; await Task.Delay(200))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(200))
         {
+            if (process.HasExited) break;
             try
             {
                 if ((await client.GetAsync(new Uri(Address, "api"))).IsSuccessStatusCode) return;

@@ -155,7 +155,8 @@ sealed class Student : IAsyncDisposable
         """, text);
 
     /// <summary>
-    /// Before a cell runs: collects, inside the page, all lengths that its learning curve will have, however short they last.
+    /// Before a cell runs: collects, inside the page, all lengths that its learning curve will have, however short they
+    /// last.
     /// </summary>
     public Task CollectCurveAsync(int cell) => Page.EvaluateAsync("""
         cell => {

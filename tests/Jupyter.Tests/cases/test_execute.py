@@ -114,9 +114,12 @@ class Execute(KernelCase):
         self.assertIn("CS0103", wrong["evalue"])
 
     def test_clear_output(self):
-        said = self.execute('Console.WriteLine("old"); display("old"); Console.Write("\\u001b[2J"); Console.WriteLine("new");')
-        self.assertEqual(["execute_input", "stream", "display_data", "clear_output", "stream"], said.kinds())
-        self.assertEqual("new\n", said.of("stream")[-1]["text"])
+        with self.gate() as (waits, open_gate):
+            request = self.send(f'Console.WriteLine("old"); {waits} Console.Write("\\u001b[2J"); Console.WriteLine("new");')
+            self.wait_for(request, "stream")
+            open_gate()
+            said = self.until_idle(request)
+        self.assertEqual((["clear_output", "stream"], "new\n"), (said.kinds(), said.text()))
 
     def test_output_of_a_task_reaches_its_cell_after_the_end(self):
         request = self.send('var gate = new TaskCompletionSource(); _ = Task.Run(async () => { await gate.Task; Console.WriteLine("late"); });')

@@ -55,7 +55,8 @@ class Limits(KernelCase):
     def test_result_of_50_megabytes_is_replaced_by_a_note(self):
         said = self.execute("new string('x', 50_000_000)")
         self.assertEqual("ok", said.reply["status"])
-        self.assertTrue(said.result().endswith("(49,900,000 more characters)"))
+        self.assertIn("50,000,000 characters", said.result())
+        self.assertLess(len(said.result()), 1_000)
 
     def test_updates_in_a_loop_come_a_few_times_a_second_and_the_last_one_always(self):
         begin = time.monotonic()
