@@ -76,8 +76,9 @@ class SessionProcess:
 
     def _read_events(self, on_event, on_end, errors):
         for line in self.process.stdout:
+            # What was printed before the event comes before it, most of all before the end of the cell.
             if CAN_ASK:
-                self._read_error()  # What was printed before the event comes before it, most of all before the cell's end.
+                self._read_error()
             event = parse(line)
             if event is None:
                 self.on_print("stdout", line.decode(errors="replace"))
