@@ -18,25 +18,21 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     /// <summary>What can stand at the cursor.</summary>
     public async Task<CompleteReply> Complete(CompleteRequest request)
     {
-        var cursor = ToIndex(request.Code, request.CursorPos);
-        var lineStart = request.Code.LastIndexOf('\n', Math.Max(0, cursor - 1)) + 1;
+        var (code, cursor) = (request.Code, ToIndex(request.Code, request.CursorPos));
         var start = cursor;
-        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(request.Code[start - 1]))
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
             start--;
         IEnumerable<(string Text, string Kind)> candidates = [];
-        if (request.Code.AsSpan(lineStart, cursor - lineStart).StartsWith("#!"))
-            (start, candidates) = (lineStart, Directives());
-        else if (IsCSharp(request.Code, cursor))
-            candidates = (await Ask<RequestCompletions, CompletionsProduced>(new(WithoutMagics(request.Code), Position(request.Code, cursor))))
-                .SelectMany(produced => produced.Completions)
-                // Types that would need another using stand behind a tilde.
-                .Where(item => item.SortText?.StartsWith('~') != true).Select(item => (item.FilterText ?? item.DisplayText, Kind(item.Kind)));
-        var typed = request.Code[start..cursor];
-        var (first, end) = (FromIndex(request.Code, start), FromIndex(request.Code, cursor));
+        if (start >= 2 && code[(start - 2)..start] == "#!" && (start == 2 || code[start - 3] == '\n'))
+            (start, candidates) = (start - 2, Directives());
+        else if (IsCSharp(code, cursor))
+            candidates = await Candidates(WithoutMagics(code), cursor);
+        var typed = code[start..cursor];
+        var (first, end) = (FromIndex(code, start), FromIndex(code, cursor));
         CompletionItem[] items =
         [
-            .. candidates.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).DistinctBy(item => item.Text)
-                .OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
+            .. candidates.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .DistinctBy(item => item.Text).OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
                 .Select(item => new CompletionItem(first, end, item.Text, item.Kind, "")),
         ];
         return new(request.Id, [.. items.Select(item => item.Text)], first, end, new(items));
@@ -46,9 +42,9 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     public async Task<InspectReply> Inspect(InspectRequest request)
     {
         var (code, cursor) = (WithoutMagics(request.Code), ToIndex(request.Code, request.CursorPos));
-        var isBehindWord = cursor > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[cursor - 1]);
+        var word = cursor > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[cursor - 1]) ? cursor - 1 : cursor;
         var markdown = !IsCSharp(request.Code, cursor) ? null
-            : await Hover(code, isBehindWord ? cursor - 1 : cursor) ?? await Signatures(code, cursor);
+            : await Hover(code, word) ?? await Signatures(code, cursor);
         var data = new JsonObject();
         if (markdown is not null)
             (data["text/plain"], data["text/markdown"]) = (Markup().Replace(markdown, "").Trim(), markdown);
@@ -58,12 +54,13 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     /// <summary>Whether a text is a whole cell.</summary>
     public IsCompleteReply IsComplete(IsCompleteRequest request)
     {
-        var tree = SyntaxFactory.ParseSyntaxTree(WithoutMagics(request.Code), Script);
         if (!IsCSharp(request.Code, request.Code.Length))
             return new(request.Id, "complete");
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
-            return new(request.Id, "incomplete", new string(' ', 4 * Math.Max(0, tree.GetRoot().DescendantTokens().Sum(Depth))));
-        return new(request.Id, tree.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete");
+        var tree = SyntaxFactory.ParseSyntaxTree(WithoutMagics(request.Code), Script);
+        if (SyntaxFactory.IsCompleteSubmission(tree))
+            return new(request.Id, tree.GetDiagnostics().Any() ? "invalid" : "complete");
+        var depth = Math.Max(0, tree.GetRoot().DescendantTokens().Sum(Depth));
+        return new(request.Id, "incomplete", new string(' ', 4 * depth));
     }
 
     static int Depth(SyntaxToken token) => token.IsMissing ? 0 : token.Kind() switch
@@ -73,23 +70,15 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         _ => 0,
     };
 
-    async Task<string?> Hover(string code, int index) =>
-        (await Ask<RequestHoverText, HoverTextProduced>(new(code, Position(code, index)))).FirstOrDefault()?.Content.First().Value.ReplaceLineEndings("\n");
+    IEnumerable<(string, string)> Directives() => new Microsoft.DotNet.Interactive.Kernel[] { kernel, csharp }
+        .SelectMany(one => one.KernelInfo.SupportedDirectives)
+        .Where(directive => !directive.Hidden).Select(directive => (directive.Name, "keyword"));
 
-    async Task<string?> Signatures(string code, int index) =>
-        (await Ask<RequestSignatureHelp, SignatureHelpProduced>(new(code, Position(code, index)))).FirstOrDefault() is { Signatures.Count: > 0 } help
-            ? string.Join("\n\n", help.Signatures.Select(one => $"```csharp\n{one.Label}\n```\n\n{one.Documentation.Value}".Trim()))
-            : null;
-
-    async Task<IEnumerable<TEvent>> Ask<TCommand, TEvent>(TCommand command) where TCommand : KernelCommand
-    {
-        using var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
-        await ((IKernelCommandHandler<TCommand>)csharp).HandleAsync(command, context);
-        return [.. context.Result.Events.OfType<TEvent>()];
-    }
-
-    IEnumerable<(string, string)> Directives() => kernel.KernelInfo.SupportedDirectives.Concat(csharp.KernelInfo.SupportedDirectives)
-        .Where(directive => !directive.Hidden && directive.Name.StartsWith("#!", StringComparison.Ordinal)).Select(directive => (directive.Name, "keyword"));
+    async Task<IEnumerable<(string, string)>> Candidates(string code, int index) =>
+        from item in (await Ask<RequestCompletions, CompletionsProduced>(new(code, Position(code, index))))?.Completions
+        // Behind a tilde stand types that another using would bring.
+        where item.SortText?.StartsWith('~') != true
+        select (item.FilterText ?? item.DisplayText, Kind(item.Kind));
 
     // The kernel's words for front ends that know Jupyter's.
     static string Kind(string kind) => kind switch
@@ -99,6 +88,22 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         "Local" or "Field" or "Parameter" or "RangeVariable" => "instance",
         _ => kind.ToLowerInvariant(),
     };
+
+    async Task<string?> Hover(string code, int index) =>
+        (await Ask<RequestHoverText, HoverTextProduced>(new(code, Position(code, index))))
+            ?.Content.First().Value.ReplaceLineEndings("\n");
+
+    async Task<string?> Signatures(string code, int index) =>
+        await Ask<RequestSignatureHelp, SignatureHelpProduced>(new(code, Position(code, index))) is not { } help ? null
+            : string.Join("\n\n", help.Signatures.Select(one =>
+                $"```csharp\n{one.Label}\n```\n\n{one.Documentation.Value}".Trim()));
+
+    async Task<TEvent?> Ask<TCommand, TEvent>(TCommand command) where TCommand : KernelCommand
+    {
+        using var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
+        await ((IKernelCommandHandler<TCommand>)csharp).HandleAsync(command, context);
+        return context.Result.Events.OfType<TEvent>().FirstOrDefault();
+    }
 
     // Whether the last line above that chooses a language chooses this one.
     bool IsCSharp(string code, int index) => Magic().Matches(code[..index])

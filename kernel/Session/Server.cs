@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Kernel.Sessions;
 
-/// <summary>Runs a session for the process at the other end of the standard streams: lines of JSON in and out.</summary>
+/// <summary>Runs a session for the process at the other end of the standard streams.</summary>
 static class Server
 {
     const int Version = 1;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Vae.Kernel.Sessions;
 
-/// <summary>A notebook's session: runs its cells one after another in .NET Interactive and says what comes of them.</summary>
+/// <summary>A notebook's session: runs its cells one after another and says what comes of them.</summary>
 sealed class Session
 {
     static readonly TimeSpan UntilStuck = TimeSpan.FromSeconds(5);
@@ -22,11 +22,10 @@ sealed class Session
     {
         outbox = new Outbox(say);
         Input = new InputDesk(outbox.Send);
-        var output = new CellOutput(outbox);
-        var paths = new ScriptPaths(csharp);
-        errors = new ErrorText(paths);
         kernel = Kernels.Create(csharp, Ask);
         assistance = new Assistance(kernel, csharp);
+        var paths = new ScriptPaths(csharp);
+        errors = new ErrorText(paths);
         kernel.AddMiddleware((command, context, next) =>
         {
             Cell.Current?.Attach(context);
@@ -35,13 +34,14 @@ sealed class Session
         csharp.AddMiddleware((command, context, next) =>
         {
             if (command is SubmitCode submitted)
-                paths.Name(Cell.Current?.Source ?? last.Source, submitted.Code);
+                paths.Name(Speaker.Source, submitted.Code);
             return next(command, context);
         });
-        // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
-        CellConsole.Install((stream, text) => output.Write(Cell.Current ?? last, stream, text), () => Ask("", false).GetAwaiter().GetResult());
-        kernel.KernelEvents.Subscribe(said => output.OnEvent(Cell.Current ?? last, said));
-        Formatter.SubscribeToDisplayedValues(value => output.OnDisplayed(Cell.Current ?? last, value));
+        var output = new CellOutput(outbox);
+        CellConsole.Install(
+            (stream, text) => output.Write(Speaker, stream, text), () => Ask("", false).GetAwaiter().GetResult());
+        kernel.KernelEvents.Subscribe(said => output.OnEvent(Speaker, said));
+        Formatter.SubscribeToDisplayedValues(value => output.OnDisplayed(Speaker, value));
     }
 
     /// <summary>The version of C#.</summary>
@@ -54,6 +54,9 @@ sealed class Session
     /// <summary>Whether a cell runs, or is to come.</summary>
     public bool IsBusy => !unfinished.IsEmpty;
 
+    // What a cell's background task says belongs to that cell; what has lost its origin, to the last cell.
+    Cell Speaker => Cell.Current ?? last;
+
     /// <summary>Takes a cell that is to run, so that an interrupt from now on may be for it.</summary>
     public Cell Announce(ExecuteRequest request)
     {
@@ -62,17 +65,18 @@ sealed class Session
         return cell;
     }
 
-    /// <summary>Stops the running cell, or else the first of those that are to come.</summary>
+    /// <summary>Asks the running cell to stop, or else the first of those that are to come.</summary>
     public void Interrupt()
     {
-        if (!unfinished.TryPeek(out var cell) || !cell.Interrupt(error => outbox.Say(
-            new StreamEvent(cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.Message}\n"))))
+        if (!unfinished.TryPeek(out var cell) || !cell.Interrupt(error => outbox.Say(new StreamEvent(
+            cell.Id, "stderr", $"What the cell does when it is cancelled failed: {error.Message}\n"))))
             return;
         Task.Delay(UntilStuck).ContinueWith(_ =>
         {
             if (!cell.HasEnded)
-                outbox.Send(new StuckEvent(cell.Id, "The cell does not react to the interrupt: its code does not ask for the "
-                    + "cancellation token. Wait, or restart the kernel; a restart loses the variables, and keeps what is saved in files."));
+                outbox.Send(new StuckEvent(cell.Id, "The cell does not react to the interrupt: its code does not ask "
+                    + "for the cancellation token. Wait, or restart the kernel; a restart loses the variables, and "
+                    + "keeps what is saved in files."));
         }, TaskScheduler.Default);
     }
 
@@ -83,14 +87,15 @@ sealed class Session
     public async Task Run(Cell cell)
     {
         Cell.Current = last = cell;
-        var (failed, _) = await Submit(cell, cell.Request.Code, cell.Request.Language);
-        var error = failed is null ? null : cell.Interrupted.IsCancellationRequested ? ErrorText.Interrupted(cell.Id) : errors.Describe(cell, failed);
-        var values = error is null ? await Evaluate(cell) : [];
+        var (failed, _) = await Submit(cell);
+        var values = failed is null ? await Evaluate(cell) : [];
         cell.End();
-        if (error is not null)
-            outbox.Send(error);
+        if (failed is not null)
+            outbox.Send(cell.Interrupted.IsCancellationRequested
+                ? ErrorText.Interrupted(cell) : errors.Describe(cell, failed));
         unfinished.TryDequeue(out _);
-        outbox.Send(new DoneEvent(cell.Id, error is null ? DoneEvent.Ok : DoneEvent.Error, cell.Request.Number, values));
+        var status = failed is null ? DoneEvent.Ok : DoneEvent.Error;
+        outbox.Send(new DoneEvent(cell.Id, status, cell.Request.Number, values));
     }
 
     /// <summary>Answers a question about code, also while a cell runs.</summary>
@@ -102,21 +107,23 @@ sealed class Session
         _ => throw new NotSupportedException(question.GetType().Name),
     };
 
-    async Task<(CommandFailed? Failed, ReturnValueProduced? Value)> Submit(Cell cell, string code, string language)
+    async Task<(CommandFailed? Failed, ReturnValueProduced? Value)> Submit(Cell cell)
     {
-        var command = new SubmitCode(code, language);
+        var command = new SubmitCode(cell.Source.Code, cell.Source.Language);
         if (cell.Interrupted.IsCancellationRequested)
-            return (new CommandFailed("The cell was interrupted.", command), null);
-        if (kernel.FindKernelByName(language) is null)
-            return (new CommandFailed($"There is no language \"{language}\" here. There are csharp, markdown, html and javascript.", command), null);
+            return (new("The cell was interrupted.", command), null);
+        if (kernel.FindKernelByName(cell.Source.Language) is null)
+            return (new($"There is no language \"{cell.Source.Language}\" here. There are csharp, markdown, html and "
+                + "javascript.", command), null);
         try
         {
-            var result = await kernel.SendAsync(command);
-            return (result.Events.OfType<CommandFailed>().LastOrDefault(), result.Events.OfType<ReturnValueProduced>().LastOrDefault());
+            var said = (await kernel.SendAsync(command)).Events;
+            return (said.OfType<CommandFailed>().LastOrDefault(), said.OfType<ReturnValueProduced>().LastOrDefault());
         }
         catch (Exception error)
         {
-            return (new CommandFailed($"The magics of this cell cannot be read: {error.Message} (Nothing may follow a #r on its line.)", command), null);
+            return (new($"The magics of this cell cannot be read: {error.Message} (Nothing may follow a #r on its "
+                + "line.)", command), null);
         }
     }
 
@@ -126,12 +133,16 @@ sealed class Session
         var values = new JsonObject();
         foreach (var (name, expression) in cell.Request.UserExpressions ?? new Dictionary<string, string>())
         {
-            var asking = Cell.Current = new Cell(cell.Request with { Code = expression, Silent = true });
-            var (failed, value) = await Submit(asking, expression, csharp.Name);
-            var data = value is null ? new JsonObject { ["text/plain"] = "" } : MimeBundle.Of(value.Value, value.FormattedValues);
-            values[name] = failed is null
-                ? new JsonObject { ["status"] = DoneEvent.Ok, ["data"] = data, ["metadata"] = new JsonObject() }
-                : Failure(errors.Describe(asking, failed));
+            var asking = new Cell(cell.Request with { Code = expression, Language = csharp.Name, Silent = true });
+            Cell.Current = asking;
+            var (failed, value) = await Submit(asking);
+            values[name] = failed is not null ? Failure(errors.Describe(asking, failed)) : new JsonObject
+            {
+                ["status"] = DoneEvent.Ok,
+                ["data"] = value is null ? new JsonObject { ["text/plain"] = "" }
+                    : MimeBundle.Of(value.Value, value.FormattedValues),
+                ["metadata"] = new JsonObject(),
+            };
         }
         return values;
     }
@@ -144,5 +155,5 @@ sealed class Session
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     };
 
-    Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Cell.Current ?? last, prompt, password);
+    Task<string?> Ask(string prompt, bool password) => Input.AskAsync(Speaker, prompt, password);
 }

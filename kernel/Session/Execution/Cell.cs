@@ -10,7 +10,7 @@ sealed class Cell(ExecuteRequest request)
     readonly CancellationTokenSource interrupt = new();
     int attached, interrupted;
 
-    /// <summary>The cell whose code runs here, also in tasks and threads that it has left behind; null elsewhere.</summary>
+    /// <summary>The cell whose code runs here, also in tasks and threads that it left behind; null elsewhere.</summary>
     public static Cell? Current
     {
         get => OfThisFlow.Value;
@@ -22,7 +22,7 @@ sealed class Cell(ExecuteRequest request)
     public string Id => Request.Cell;
 
     /// <summary>What runs at the moment: the cell, or a cell of a file that it imports.</summary>
-    public Source Source { get; set; } = new($"cell {request.Number}", request.Code);
+    public Source Source { get; set; } = new($"cell {request.Number}", request.Code, request.Language);
 
     /// <summary>The line (from 1) of the import that runs or has failed; null where there was none.</summary>
     public int? ImportLine { get; set; }
@@ -55,7 +55,7 @@ sealed class Cell(ExecuteRequest request)
     {
         if (Interlocked.Exchange(ref interrupted, 1) != 0)
             return false;
-        // On a thread of its own: what is registered may not return, and the cell may have taken all threads of the pool.
+        // On a new thread: what is registered may not return, and the cell may have taken all those of the pool.
         new Thread(() =>
         {
             try
@@ -68,7 +68,8 @@ sealed class Cell(ExecuteRequest request)
                 if (reason is not ObjectDisposedException)
                     failed(reason);
             }
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         return true;
     }
 
@@ -81,6 +82,7 @@ sealed class Cell(ExecuteRequest request)
 /// <summary>A text that runs.</summary>
 /// <param name="Label">What readers call it: <c>cell 3</c>, <c>../start.dib cell 2</c>.</param>
 /// <param name="Code">The text.</param>
+/// <param name="Language">Its language.</param>
 /// <param name="Importer">Of a text that was imported, the one that did it.</param>
 /// <param name="File">Of a text that was imported, the file.</param>
-sealed record Source(string Label, string Code, Source? Importer = null, string? File = null);
+sealed record Source(string Label, string Code, string Language, Source? Importer = null, string? File = null);

@@ -5,8 +5,8 @@ using DocumentKernel = Microsoft.DotNet.Interactive.Documents.KernelInfo;
 namespace Vae.Kernel.Sessions;
 
 /// <summary>
-/// <c>#!import path</c>: runs the cells of another notebook, or a C# file, in this session. .NET Interactive's own goes on
-/// after an error and says nothing of it; here the importing cell fails.
+/// <c>#!import path</c>: runs the cells of another notebook, or a C# file, in this session. .NET Interactive's own goes
+/// on after an error and says nothing of it; here the importing cell fails.
 /// </summary>
 static class Import
 {
@@ -23,25 +23,27 @@ static class Import
 
     static async Task Run(CompositeKernel kernel, ImportDocument command, KernelInvocationContext context)
     {
-        var cell = Cell.Current!;
+        var (cell, path) = (Cell.Current!, command.FilePath);
         var importer = cell.Source;
         if (importer.Importer is null)
             cell.ImportLine = 1 + Array.FindIndex(importer.Code.Split('\n'), line =>
-                line.StartsWith("#!import", StringComparison.Ordinal) && line.Contains(command.FilePath, StringComparison.Ordinal));
-        foreach (var (label, code, language) in await Read(kernel, command.FilePath, importer))
+                line.StartsWith("#!import", StringComparison.Ordinal) && line.Contains(path, StringComparison.Ordinal));
+        foreach (var source in await Read(kernel, path, importer))
         {
-            cell.Source = new Source(label, code, importer, Path.GetFullPath(command.FilePath));
-            var result = await kernel.SendAsync(new SubmitCode(code, language));
+            cell.Source = source;
+            var result = await kernel.SendAsync(new SubmitCode(source.Code, source.Language));
             cell.Source = importer;
             if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)
-                context.Fail(command, failed.Exception, failed.Exception is null ? $"{label}: {failed.Message}" : failed.Message);
+                context.Fail(command, failed.Exception,
+                    failed.Exception is null ? $"{source.Label}: {failed.Message}" : failed.Message);
             if (context.CancellationToken.IsCancellationRequested)
                 return;
         }
-        cell.ImportLine = importer.Importer is null ? null : cell.ImportLine;
+        if (importer.Importer is null)
+            cell.ImportLine = null;
     }
 
-    static async Task<IEnumerable<(string Label, string Code, string Language)>> Read(CompositeKernel kernel, string path, Source importer)
+    static async Task<IEnumerable<Source>> Read(CompositeKernel kernel, string path, Source importer)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -51,25 +53,25 @@ static class Import
             if (source.File == file.FullName)
                 throw new CellException($"#!import {path}: the file imports itself.");
         }
-        switch (file.Extension)
+        var (whole, number) = (new Source(path, "", kernel.DefaultKernelName, importer, file.FullName), 0);
+        return file.Extension switch
         {
-            case ".cs" or ".csx":
-                return [(path, await File.ReadAllTextAsync(path), kernel.DefaultKernelName)];
-            case ".ipynb" or ".dib":
-                var document = await Load(kernel, path, file);
-                var code = 0;
-                return document.Elements.Select(cell => cell.KernelName == "markdown"
-                    ? (path, cell.Contents, cell.KernelName)
-                    : ($"{path} cell {++code}", cell.Contents, cell.KernelName ?? kernel.DefaultKernelName));
-            default:
-                throw new CellException($"#!import {path}: only .ipynb, .dib, .cs and .csx files can be imported.");
-        }
+            ".cs" or ".csx" => [whole with { Code = await File.ReadAllTextAsync(path) }],
+            ".ipynb" or ".dib" => (await Load(kernel, path, file)).Elements.Select(cell => whole with
+            {
+                Label = cell.KernelName == "markdown" ? path : $"{path} cell {++number}",
+                Code = cell.Contents,
+                Language = cell.KernelName ?? kernel.DefaultKernelName,
+            }),
+            _ => throw new CellException($"#!import {path}: only .ipynb, .dib, .cs and .csx files can be imported."),
+        };
     }
 
     static async Task<InteractiveDocument> Load(CompositeKernel kernel, string path, FileInfo file)
     {
         var kernels = new KernelInfoCollection { DefaultKernelName = kernel.DefaultKernelName };
-        kernels.AddRange(kernel.ChildKernels.Select(child => new DocumentKernel(child.Name, child.KernelInfo.LanguageName, child.KernelInfo.Aliases)));
+        kernels.AddRange(kernel.ChildKernels.Select(child => child.KernelInfo)
+            .Select(info => new DocumentKernel(info.LocalName, info.LanguageName, info.Aliases)));
         try
         {
             return await InteractiveDocument.LoadAsync(file, kernels);

@@ -37,15 +37,15 @@ static class Kernels
             }
         });
         Import.AddTo(kernel);
-        kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Shows how long the cell took." }, Time);
+        kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Shows how long it took." }, Time);
         return kernel;
     }
 
     static Task Time(KernelCommand command, KernelInvocationContext context)
     {
         var clock = Stopwatch.StartNew();
-        context.OnComplete(ended => ended.DisplayAs(
-            string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), "text/plain"));
+        context.OnComplete(ended => ended.DisplayAs(string.Create(
+            CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), "text/plain"));
         return Task.CompletedTask;
     }
 

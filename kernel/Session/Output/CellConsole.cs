@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Utility;
 
 namespace Vae.Kernel.Sessions;
 
-/// <summary>The console as cells see it: what is written to it goes to the cell that wrote it, whenever that is.</summary>
+/// <summary>The console as cells see it: what is written goes to the cell that wrote it, whenever that is.</summary>
 static class CellConsole
 {
     /// <summary>Takes the console over.</summary>

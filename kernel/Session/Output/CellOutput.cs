@@ -38,10 +38,10 @@ sealed class CellOutput(Outbox outbox)
         switch (said)
         {
             case DisplayedValueProduced shown:
-                Show(cell, shown.Value, shown.FormattedValues, shown.ValueId ?? Guid.NewGuid().ToString());
+                Show(cell, shown.Value, shown.FormattedValues, shown.ValueId);
                 break;
             case ReturnValueProduced value when cell.Source.Importer is not null:
-                Show(cell, value.Value, value.FormattedValues, Guid.NewGuid().ToString());
+                Show(cell, value.Value, value.FormattedValues);
                 break;
             case ReturnValueProduced value when !cell.Request.Silent:
                 outbox.Say(new ResultEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues)));
@@ -49,36 +49,32 @@ sealed class CellOutput(Outbox outbox)
         }
     }
 
-    /// <summary>Passes on a value that .NET Interactive displays; what it does itself while the cell runs is left to it.</summary>
+    /// <summary>Passes on a value that is displayed or updated, unless the kernel says so itself.</summary>
     public void OnDisplayed(Cell cell, DisplayedValue value)
     {
-        if (value.IsUpdated)
-            Update(cell, value);
-        else if (KernelInvocationContext.Current is { IsComplete: true })
+        if (!value.IsUpdated && KernelInvocationContext.Current is { IsComplete: true })
             Show(cell, value.Value, value.FormattedValues, value.DisplayId);
+        if (value.IsUpdated && !cell.Request.Silent
+            && places.TryGetValue(value.FormattedValues[0].MimeType, out var id))
+            outbox.Say(new UpdateEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues), id));
     }
 
-    void Show(Cell cell, object? value, IReadOnlyCollection<FormattedValue> forms, string id)
+    void Show(Cell cell, object? value, IReadOnlyCollection<FormattedValue> forms, string? id = null)
     {
         if (cell.Request.Silent || forms.FirstOrDefault() is not { } first || ++cell.Displayed > MostDisplays + 1)
             return;
-        if (cell.Displayed > MostDisplays)
-        {
-            outbox.Say(new DisplayEvent(cell.Id, Note($"… (this cell has displayed {MostDisplays:N0} values; no more are shown)"), id));
-            return;
-        }
-        // x.Display() publishes one DisplayedValue and returns another, with the same forms but another id. An update of
-        // the second keeps nothing of the first but the string objects of the MIME types: one of our own tells the place.
+        id ??= Guid.NewGuid().ToString();
+        // x.Display() publishes one DisplayedValue and returns another, with the same forms and another id. An update
+        // of the second has nothing in common with the first but the string objects of the MIME types: one that nobody
+        // else has tells the place.
         ref var mimeType = ref MimeType(first);
         mimeType = new string(mimeType.AsSpan());
-        places.Add(mimeType, id);
-        outbox.Say(new DisplayEvent(cell.Id, MimeBundle.Of(value, forms), id));
-    }
-
-    void Update(Cell cell, DisplayedValue value)
-    {
-        if (!cell.Request.Silent && places.TryGetValue(value.FormattedValues[0].MimeType, out var id))
-            outbox.Say(new UpdateEvent(cell.Id, MimeBundle.Of(value.Value, value.FormattedValues), id));
+        if (cell.Displayed <= MostDisplays)
+            places.Add(mimeType, id);
+        var note = string.Create(CultureInfo.InvariantCulture,
+            $"… (this cell has displayed {MostDisplays:N0} values; no more are shown)");
+        outbox.Say(new DisplayEvent(cell.Id, cell.Displayed <= MostDisplays
+            ? MimeBundle.Of(value, forms) : new JsonObject { ["text/plain"] = note }, id));
     }
 
     static string Cut(Cell cell, string text)
@@ -96,9 +92,6 @@ sealed class CellOutput(Outbox outbox)
         return text[..end] + string.Create(CultureInfo.InvariantCulture,
             $"\n… (the output of this cell is cut after {MostCharacters:N0} characters)\n");
     }
-
-    static JsonObject Note(FormattableString text) =>
-        new() { [PlainTextFormatter.MimeType] = text.ToString(CultureInfo.InvariantCulture) };
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<MimeType>k__BackingField")]
     static extern ref string MimeType(FormattedValue form);

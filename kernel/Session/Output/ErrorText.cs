@@ -7,11 +7,11 @@ namespace Vae.Kernel.Sessions;
 /// <summary>What readers see of an error.</summary>
 sealed partial class ErrorText(ScriptPaths paths)
 {
-    const int MostFirstLines = 40, MostLastLines = 10;
+    const int MostErrors = 20, MostFirstLines = 40, MostLastLines = 9;
 
     /// <summary>The end of a cell that was interrupted.</summary>
-    public static ErrorEvent Interrupted(string cell) =>
-        new(cell, "Interrupted", "The cell was interrupted.", ["The cell was interrupted."], null);
+    public static ErrorEvent Interrupted(Cell cell) =>
+        new(cell.Id, "Interrupted", "The cell was interrupted.", ["The cell was interrupted."], null);
 
     /// <summary>Why a cell failed.</summary>
     public ErrorEvent Describe(Cell cell, CommandFailed failed)
@@ -19,9 +19,9 @@ sealed partial class ErrorText(ScriptPaths paths)
         var error = failed.Exception switch
         {
             { InnerException: CompilationErrorException compilation } => OfCompiler(cell, compilation),
-            null => OfMagic(cell.Id, failed.Message),
-            CellException refused => OfMagic(cell.Id, refused.Message),
-            var exception => OfCode(cell, exception),
+            CellException refused => OfMagic(cell, refused.Message),
+            { } exception => OfCode(cell, exception),
+            null => OfMagic(cell, failed.Message),
         };
         return error with { Line = error.Line ?? cell.ImportLine };
     }
@@ -29,24 +29,30 @@ sealed partial class ErrorText(ScriptPaths paths)
     // The compiler's form, (1,10): error CS1002: ; expected, with the name of the cell only where it is another one.
     ErrorEvent OfCompiler(Cell cell, CompilationErrorException error)
     {
-        var found = error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Take(MostFirstLines / 2).Select(diagnostic =>
+        var traceback = new List<string>();
+        int? known = null;
+        foreach (var found in error.Diagnostics.Where(IsError).Take(MostErrors))
         {
-            var span = diagnostic.Location.GetMappedLineSpan();
-            var (file, line, source) = paths.Find(span.Path, span.StartLinePosition.Line + 1);
-            var place = $"({line},{span.StartLinePosition.Character + 1})";
-            var text = $"{(file == cell.Source.Label ? "" : file)}{place}: error {diagnostic.Id}: {diagnostic.GetMessage()}";
-            return (File: file, Line: line, Text: text, Source: source);
-        }).ToArray();
-        var traceback = found.SelectMany(one => new[] { one.Text, one.Source }).OfType<string>();
-        return new(cell.Id, "CompilationError", found[0].Text, [.. traceback], found[0].File == cell.Source.Label ? found[0].Line : null);
+            var span = found.Location.GetMappedLineSpan();
+            var (label, line, source) = paths.Find(span.Path, span.StartLinePosition.Line + 1);
+            var isHere = label == cell.Source.Label;
+            if (traceback.Count == 0 && isHere)
+                known = line;
+            var place = $"{(isHere ? "" : label)}({line},{span.StartLinePosition.Character + 1})";
+            traceback.Add($"{place}: error {found.Id}: {found.GetMessage(CultureInfo.InvariantCulture)}");
+            if (source is not null)
+                traceback.Add(source);
+        }
+        return new(cell.Id, "CompilationError", traceback[0], [.. traceback], known);
     }
 
-    static ErrorEvent OfMagic(string cell, string message)
+    static bool IsError(Microsoft.CodeAnalysis.Diagnostic found) => found.Severity == DiagnosticSeverity.Error;
+
+    static ErrorEvent OfMagic(Cell cell, string message)
     {
-        var lines = message.Trim().Split('\n');
-        var line = Position().Match(lines[0]) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : (int?)null;
-        return new(cell, "CellError", lines[0], lines, line);
+        var lines = message.Trim().ReplaceLineEndings("\n").Split('\n');
+        var line = Position().Match(lines[0]);
+        return new(cell.Id, "CellError", lines[0], lines, line.Success ? Number(line.Groups[1]) : null);
     }
 
     // The exception's own text, with the frames of the engine left out.
@@ -54,42 +60,39 @@ sealed partial class ErrorText(ScriptPaths paths)
     {
         var traceback = new List<string>();
         int? known = null;
-        foreach (var text in Lines(error))
+        var name = error.GetType().Name;
+        foreach (var text in (error.ToString() ?? name).ReplaceLineEndings("\n").Split('\n'))
         {
-            if (Place().Match(text) is not { Success: true } place)
+            if (Engine().IsMatch(text))
+                continue;
+            var tidy = Submission().Replace(Statements().Replace(text, "at "), "at ");
+            if (Place().Match(tidy) is not { Success: true } place)
             {
-                traceback.Add(text);
+                traceback.Add(tidy);
                 continue;
             }
-            var (file, line, source) = paths.Find(place.Groups[2].Value, int.Parse(place.Groups[3].Value, CultureInfo.InvariantCulture));
-            traceback.Add($"{place.Groups[1].Value}{file}:line {line}");
-            if (file == cell.Source.Label)
+            var (label, line, source) = paths.Find(place.Groups[2].Value, Number(place.Groups[3]));
+            traceback.Add($"{place.Groups[1].Value}{label}:line {line}");
+            if (label == cell.Source.Label)
                 known ??= line;
             if (source is not null)
                 traceback.Add(source);
         }
-        return new(cell.Id, error.GetType().Name, error.Message ?? error.GetType().Name, Cut(traceback), known);
+        // A method that calls itself without end has hundreds of thousands.
+        var left = traceback.Count - MostFirstLines - MostLastLines;
+        if (left > 1)
+        {
+            var note = string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more lines …");
+            traceback = [.. traceback[..MostFirstLines], note, .. traceback[^MostLastLines..]];
+        }
+        return new(cell.Id, name, error.Message ?? name, [.. traceback], known);
     }
 
-    static IEnumerable<string> Lines(Exception error)
-    {
-        var lines = (error.ToString() ?? error.GetType().Name).ReplaceLineEndings("\n").Split('\n')
-            .Where(line => !Engine().IsMatch(line))
-            .Select(line => Submission().Replace(Statements().Replace(line, "at "), "at ")).ToList();
-        while (lines is [.., var last] && last.StartsWith("--- End of stack trace", StringComparison.Ordinal))
-            lines.RemoveAt(lines.Count - 1);
-        return lines;
-    }
+    static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    // A method that calls itself without end has hundreds of thousands.
-    static string[] Cut(List<string> lines)
-    {
-        var left = lines.Count - MostFirstLines - MostLastLines;
-        return left <= 0 ? [.. lines] : [.. lines[..MostFirstLines],
-            string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more lines …"), .. lines[^(MostLastLines - 1)..]];
-    }
-
-    [GeneratedRegex(@"^\s+at (Microsoft\.(CodeAnalysis|DotNet\.Interactive)|Vae\.Kernel|Submission#\d+\.<Factory>|System\.Runtime\.\w+Services)\.")]
+    // Frames that are not the reader's, and what stands between stack traces.
+    [GeneratedRegex(@"^\s+at (Microsoft\.(CodeAnalysis|DotNet\.Interactive)|Vae\.Kernel|Submission#\d+\.<Factory>"
+        + @"|System\.Runtime\.\w+Services)\.|^--- End of stack trace")]
     private static partial Regex Engine();
 
     [GeneratedRegex(@"^(\s+at (?:.* in )?)(.+):line (\d+)$")]

@@ -15,8 +15,8 @@ sealed class InputDesk(Action<CellEvent> say)
     {
         if (!cell.Request.AllowStdin || cell.HasEnded)
             throw new InvalidOperationException(
-                $"The cell asks for input{(prompt.Length > 0 ? $" (\"{prompt}\")" : "")}, but the notebook runs without a "
-                + "reader. Give the value in the cell, or read it from an environment variable.");
+                $"The cell asks for input{(prompt.Length > 0 ? $" (\"{prompt}\")" : "")}, but the notebook runs "
+                + "without a reader. Give the value in the cell, or read it from an environment variable.");
         var id = $"input-{Interlocked.Increment(ref count)}";
         var answer = waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try

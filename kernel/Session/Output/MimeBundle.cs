@@ -11,6 +11,7 @@ namespace Vae.Kernel.Sessions;
 static partial class MimeBundle
 {
     const int MostCharacters = 10_000_000, MostTextOfHtml = 2000;
+    const string Text = PlainTextFormatter.MimeType, Html = HtmlFormatter.MimeType;
 
     /// <summary>The forms as the protocol has them.</summary>
     public static JsonObject Of(object? value, IEnumerable<FormattedValue> forms)
@@ -19,13 +20,14 @@ static partial class MimeBundle
         var notes = new List<string>();
         foreach (var form in forms.DistinctBy(form => form.MimeType))
         {
+            var isJson = form.MimeType.EndsWith("json", StringComparison.Ordinal);
             try
             {
-                if (form.Value.Length > MostCharacters)
-                    notes.Add(string.Create(CultureInfo.InvariantCulture,
-                        $"… ({form.MimeType} of {form.Value.Length:N0} characters is not shown: {MostCharacters:N0} are the most)"));
+                if (form.Value.Length <= MostCharacters)
+                    bundle[form.MimeType] = isJson ? JsonNode.Parse(form.Value) : form.Value;
                 else
-                    bundle[form.MimeType] = form.MimeType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(form.Value) : form.Value;
+                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"… ({form.MimeType} of "
+                        + $"{form.Value.Length:N0} characters is not shown: {MostCharacters:N0} are the most)"));
             }
             catch (JsonException error)
             {
@@ -33,27 +35,31 @@ static partial class MimeBundle
             }
         }
         if (notes.Count > 0)
-            bundle[PlainTextFormatter.MimeType] = string.Join('\n', notes);
-        bundle[PlainTextFormatter.MimeType] ??= PlainText(value, bundle);
+            bundle[Text] = string.Join('\n', notes);
+        bundle[Text] ??= PlainText(value, bundle);
         return bundle;
     }
 
-    // A string shown as an image is no text at all. A lazy sequence has been enumerated for its HTML, and doing that again
-    // could repeat long work.
-    static string PlainText(object? value, JsonObject bundle) => (value, bundle.Select(form => form.Key).ToArray()) switch
+    // A string shown as an image is no text at all. A lazy sequence has been enumerated for its HTML, and doing that
+    // again could repeat long work.
+    static string PlainText(object? value, JsonObject bundle)
     {
-        (null or string or IHtmlContent or (IEnumerable and not ICollection), [HtmlFormatter.MimeType]) =>
-            TextOf((string)bundle[HtmlFormatter.MimeType]!),
-        (string text, ["text/markdown" or "text/latex"]) => text,
-        (null or string, [var only, ..]) => $"<{only}>",
-        _ => FormatText(value),
-    };
+        string[] types = [.. bundle.Select(form => form.Key)];
+        return (value, types) switch
+        {
+            (null or string or IHtmlContent or (IEnumerable and not ICollection), [Html]) =>
+                TextOf((string)bundle[Html]!),
+            (string text, ["text/markdown" or "text/latex"]) => text,
+            (null or string, [var first, ..]) => $"<{first}>",
+            _ => Format(value),
+        };
+    }
 
-    static string FormatText(object? value)
+    static string Format(object? value)
     {
         try
         {
-            return value.ToDisplayString(PlainTextFormatter.MimeType);
+            return value.ToDisplayString(Text);
         }
         catch (Exception error)
         {
@@ -65,12 +71,7 @@ static partial class MimeBundle
     {
         var shown = Tags().Replace(Hidden().Replace(html, " "), " ");
         var text = Spaces().Replace(WebUtility.HtmlDecode(shown), " ").Trim();
-        return text.Length switch
-        {
-            0 => "<html>",
-            <= MostTextOfHtml => text,
-            _ => text[..MostTextOfHtml] + "…",
-        };
+        return text.Length == 0 ? "<html>" : text.Length <= MostTextOfHtml ? text : text[..MostTextOfHtml] + "…";
     }
 
     [GeneratedRegex(@"<(script|style)\b.*?</\1\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -3,8 +3,8 @@ using System.Text;
 namespace Vae.Kernel.Sessions;
 
 /// <summary>
-/// Passes on what is said, in order and at a pace that front ends can follow: four times a second, text is gathered, and of
-/// many values for one place only the newest counts.
+/// Passes on what is said, in order and at a pace that front ends can follow: four times a second, text is gathered,
+/// and of many values for one place only the newest counts.
 /// </summary>
 sealed class Outbox
 {
@@ -13,7 +13,7 @@ sealed class Outbox
     readonly Lock guard = new();
     readonly Action<SessionEvent> emit;
     readonly Timer timer;
-    // Of the text of a stream, the event comes when it is passed on.
+    // The event of a stream gets its text when it is passed on.
     readonly List<(CellEvent Event, StringBuilder Text)> waiting = [];
 
     public Outbox(Action<SessionEvent> emit)
@@ -28,13 +28,16 @@ sealed class Outbox
         lock (guard)
         {
             if (message is UpdateEvent update)
-                waiting.RemoveAll(other => other.Event is UpdateEvent old && old.DisplayId == update.DisplayId);
-            if (message is ClearEvent clear)
-                waiting.RemoveAll(other => other.Event is StreamEvent old && old.Cell == clear.Cell);
-            if (message is StreamEvent written && waiting is [.., ({ } last, var text)] && last == written with { Text = "" })
-                text.Append(written.Text);
+                waiting.RemoveAll(old => old.Event is UpdateEvent place && place.DisplayId == update.DisplayId);
+            if (message is ClearEvent)
+                waiting.RemoveAll(old => old.Event is StreamEvent written && written.Cell == message.Cell);
+            var text = new StringBuilder((message as StreamEvent)?.Text);
+            if (message is StreamEvent stream)
+                message = stream with { Text = "" };
+            if (message is StreamEvent && waiting is [.., var last] && last.Event == message)
+                last.Text.Append(text);
             else
-                waiting.Add(message is StreamEvent first ? (first with { Text = "" }, new StringBuilder(first.Text)) : (message, new()));
+                waiting.Add((message, text));
         }
     }
 

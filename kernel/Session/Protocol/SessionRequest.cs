@@ -35,7 +35,7 @@ public sealed record InterruptRequest : SessionRequest;
 /// <summary>What the reader typed; null where the input has ended.</summary>
 public sealed record InputReply(string Id, string? Value) : SessionRequest;
 
-/// <summary>A request that is answered by one event with its <paramref name="Id" />, whether a cell runs or not.</summary>
+/// <summary>A request that one event with its <paramref name="Id" /> answers, whether a cell runs or not.</summary>
 public abstract record Question(string Id, string Code) : SessionRequest;
 
 /// <summary>What can stand at the cursor?</summary>

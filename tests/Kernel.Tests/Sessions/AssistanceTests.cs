@@ -44,7 +44,8 @@ public class AssistanceTests(SessionClient session) : SessionTest(session)
     public void KindsAreThoseOfJupyter()
     {
         Declare();
-        Assert.Equal(new CompletionItem(8, 16, "ReadLine", "function", ""), Assert.Single(Complete("Console.ReadLine|").Metadata.Types));
+        Assert.Equal(new CompletionItem(8, 16, "ReadLine", "function", ""),
+            Assert.Single(Complete("Console.ReadLine|").Metadata.Types));
         Assert.Equal("instance", Assert.Single(Complete("numbe|").Metadata.Types).Type);
     }
 
@@ -65,7 +66,8 @@ public class AssistanceTests(SessionClient session) : SessionTest(session)
     public void QuestionsAreAnsweredWhileACellRuns()
     {
         Declare();
-        RunAnd("Console.WriteLine(1);\nwhile (!System.IO.File.Exists(\"answered\")) System.Threading.Thread.Sleep(5);", () =>
+        const string Wait = "while (!System.IO.File.Exists(\"answered\")) System.Threading.Thread.Sleep(5);";
+        RunAnd("Console.WriteLine(1);\n" + Wait, () =>
         {
             Assert.Equal(["ReadLine"], Complete("Console.ReadL|").Matches);
             Assert.Equal(["number"], Complete("numb|").Matches);
@@ -138,9 +140,11 @@ public class AssistanceTests(SessionClient session) : SessionTest(session)
         var number = 5; var text = "t"; var net = new Net(); void Later(int count, int size) { }
         """);
 
-    CompleteReply Complete(string code) => Session.Ask<CompleteReply>(new CompleteRequest("c", code.Replace("|", ""), Position(code)));
+    CompleteReply Complete(string code) =>
+        Session.Ask<CompleteReply>(new CompleteRequest("c", code.Replace("|", ""), Position(code)));
 
-    InspectReply Inspect(string code) => Session.Ask<InspectReply>(new InspectRequest("i", code.Replace("|", ""), Position(code)));
+    InspectReply Inspect(string code) =>
+        Session.Ask<InspectReply>(new InspectRequest("i", code.Replace("|", ""), Position(code)));
 
     // In code points.
     static int Position(string code) => code[..code.IndexOf('|')].EnumerateRunes().Count();

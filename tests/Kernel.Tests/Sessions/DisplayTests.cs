@@ -34,7 +34,8 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
         foreach (var value in new[] { "5", "6" })
         {
             var update = Assert.Single(Succeed($"shown.Update({value});").OfType<UpdateEvent>());
-            Assert.Equal((display.DisplayId, value), (update.DisplayId, (string?)update.Data["text/plain"]));
+            Assert.Equal(display.DisplayId, update.DisplayId);
+            Assert.Equal(value, (string?)update.Data["text/plain"]);
         }
     }
 
@@ -42,7 +43,8 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
     public void PlacesOfOneTypeAreKeptApart()
     {
         var said = Succeed("var first = display(1); var second = display(2);\nfirst.Update(3);");
-        Assert.Equal(said.OfType<DisplayEvent>().First().DisplayId, Assert.Single(said.OfType<UpdateEvent>()).DisplayId);
+        var (first, update) = (said.OfType<DisplayEvent>().First(), Assert.Single(said.OfType<UpdateEvent>()));
+        Assert.Equal(first.DisplayId, update.DisplayId);
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
         Assert.Equal("<b>x</b>", (string?)Displayed("display(HTML(\"<b>x</b>\"));")["text/html"]);
         Assert.Equal("x", (string?)Result("HTML(\"<b>x</b>\")")["text/plain"]);
         Assert.Contains("p { }", (string?)Displayed("CSS(\"p { }\");")["text/html"]);
-        Assert.Equal("<script type=\"text/javascript\">f()</script>", (string?)Displayed("Javascript(\"f()\");")["text/html"]);
+        Assert.Equal("<script type=\"text/javascript\">f()</script>",
+            (string?)Displayed("Javascript(\"f()\");")["text/html"]);
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
             Formatter.Register<Chart>(_ => "<svg/>", "text/html");
             Formatter.Register<Chart>(_ => "AAAA", "image/png");
             Formatter.Register<Chart>(_ => "{\"data\":[1]}", "application/vnd.plotly.v1+json");
-            Formatter.SetPreferredMimeTypesFor(typeof(Chart), "text/html", "image/png", "application/vnd.plotly.v1+json");
+            const string Plotly = "application/vnd.plotly.v1+json";
+            Formatter.SetPreferredMimeTypesFor(typeof(Chart), "text/html", "image/png", Plotly);
             new Chart()
             """);
         Assert.Equal(
@@ -94,7 +98,7 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
     [Fact]
     public void RegisteredTextIsTheText()
     {
-        Succeed(Usings + "class Net { }\nFormatter.Register<Net>((net, writer) => writer.Write(\"a net\"));");
+        Succeed(Usings + "class Net { }\nFormatter.Register<Net>((_, writer) => writer.Write(\"a net\"));");
         Assert.Equal("a net", Text("new Net()"));
     }
 
@@ -106,7 +110,8 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
     public void JsonMayBeNestedDeep()
     {
         var nested = new string('[', 64) + new string(']', 64);
-        Assert.Equal(nested, Displayed($"\"{nested}\".DisplayAs(\"application/json\");")["application/json"]!.ToJsonString());
+        var data = Displayed($"\"{nested}\".DisplayAs(\"application/json\");");
+        Assert.Equal(nested, data["application/json"]!.ToJsonString());
     }
 
     [Fact]
@@ -164,7 +169,11 @@ public class DisplayTests(SessionClient session) : SessionTest(session)
         Succeed("""
             var go = new TaskCompletionSource();
             var late = display("0");
-            var background = Task.Run(async () => { await go.Task; for (var i = 1; i < 100; i++) late.Update($"{i}"); });
+            var background = Task.Run(async () =>
+            {
+                await go.Task;
+                for (var i = 1; i < 100; i++) late.Update($"{i}");
+            });
             """);
         var cell = $"{Session.Cells}";
         Succeed("go.SetResult();");

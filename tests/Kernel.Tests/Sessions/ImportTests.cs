@@ -25,10 +25,17 @@ public class ImportTests : SessionTest
         """;
 
     const string Notebook = """
-        {"cells": [
-          {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["var a = 1;"]},
-          {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["var imported = 3;\n", "var c = LAST;"]}],
-         "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}}, "nbformat": 4, "nbformat_minor": 5}
+        {
+          "cells": [
+            {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["var a = 1;"]},
+            {
+              "cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [],
+              "source": ["var imported = 3;\n", "var c = LAST;"]
+            }
+          ],
+          "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}},
+          "nbformat": 4, "nbformat_minor": 5
+        }
         """;
 
     public ImportTests(SessionClient session) : base(session)
@@ -74,7 +81,8 @@ public class ImportTests : SessionTest
         var library = typeof(Xunit.Abstractions.ITest).Assembly.Location;
         Directory.CreateDirectory(Path.Combine(Session.Folder.FullName, "lib"));
         File.Copy(library, Path.Combine(Session.Folder.FullName, "lib", "Imported.dll"), overwrite: true);
-        Session.Write("sub/refers.dib", "#!csharp\n#r \"lib/Imported.dll\"\nvar name = typeof(Xunit.Abstractions.ITest).Name;");
+        Session.Write("sub/refers.dib",
+            "#!csharp\n#r \"lib/Imported.dll\"\nvar name = typeof(Xunit.Abstractions.ITest).Name;");
         Assert.Equal("ITest", Text("#!import sub/refers.dib\nname"));
     }
 

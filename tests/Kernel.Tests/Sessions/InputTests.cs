@@ -22,7 +22,8 @@ public class InputTests(SessionClient session) : SessionTest(session)
     [Fact]
     public void WhatWasWrittenComesBeforeTheQuestion()
     {
-        var (said, _) = RunAsking("Console.Write(\"a\"); Console.Write(\"b\"); Console.ReadLine()", request => new InputReply(request.Id, "Ada"));
+        var (said, _) = RunAsking("Console.Write(\"a\"); Console.Write(\"b\"); Console.ReadLine()",
+            request => new InputReply(request.Id, "Ada"));
         Assert.Equal("ab", Printed(said.TakeWhile(message => message is not InputRequestEvent)));
     }
 
@@ -52,6 +53,10 @@ public class InputTests(SessionClient session) : SessionTest(session)
     public void NobodyAnswers(string code) => Assert.Contains("without a reader", Fail(code).Message);
 
     [Fact]
+    public void ACellMayDoWithoutTheAnswer() =>
+        Assert.Equal("5", Text("try { await GetInputAsync(\"name?\"); } catch (Exception) { }\n5"));
+
+    [Fact]
     public void AfterItsEndACellAsksNobody()
     {
         Session.Run(Asking("""
@@ -63,7 +68,8 @@ public class InputTests(SessionClient session) : SessionTest(session)
 
     static ExecuteRequest Asking(string code) => new("", 0, code, AllowStdin: true);
 
-    (SessionEvent[] Said, InputRequestEvent Request) RunAsking(string code, Func<InputRequestEvent, SessionRequest> answer)
+    (SessionEvent[] Said, InputRequestEvent Request) RunAsking(
+        string code, Func<InputRequestEvent, SessionRequest> answer)
     {
         var before = Session.Begin(Asking(code));
         Session.Await(said => said.Skip(before).OfType<InputRequestEvent>().Any(), "The cell does not ask.");

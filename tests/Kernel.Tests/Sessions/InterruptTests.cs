@@ -5,7 +5,14 @@ namespace Vae.Kernel.Tests.Sessions;
 
 public class InterruptTests(SessionClient session) : SessionTest(session)
 {
-    const string Token = "using Microsoft.DotNet.Interactive;\nvar token = KernelInvocationContext.Current.CancellationToken;\n";
+    const string Token = """
+        using System.Threading;
+        using Microsoft.DotNet.Interactive;
+        var token = KernelInvocationContext.Current.CancellationToken;
+
+        """;
+
+    const string Waiting = Token + "Console.WriteLine(1);\nawait Task.Delay(600_000, token);";
 
     [Fact]
     public void InterruptCancelsTheToken()
@@ -23,10 +30,10 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
     [Theory]
     [InlineData("await Task.Delay(600_000, token);")]
     [InlineData("while (true) token.ThrowIfCancellationRequested();")]
-    [InlineData("for (var step = 0; !token.IsCancellationRequested; step++) System.Threading.Thread.Sleep(1);")]
+    [InlineData("for (var step = 0; !token.IsCancellationRequested; step++) Thread.Sleep(1);")]
     [InlineData("await Task.Run(() => { while (true) token.ThrowIfCancellationRequested(); });")]
-    [InlineData("System.Threading.Tasks.Parallel.For(0, int.MaxValue, new() { CancellationToken = token }, _ => System.Threading.Thread.Sleep(1));")]
-    [InlineData("try { await Task.Delay(600_000, token); } catch (OperationCanceledException) { throw new Exception(\"other\"); }")]
+    [InlineData("Parallel.For(0, int.MaxValue, new() { CancellationToken = token }, _ => Thread.Sleep(1));")]
+    [InlineData("try { await Task.Delay(600_000, token); } catch (Exception) { throw new Exception(\"other\"); }")]
     [InlineData("#!import endless.csx")]
     public void WhoeverAsksForTheTokenEnds(string code)
     {
@@ -39,11 +46,11 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
     public void TheFirstCellOfASessionCanBeInterrupted()
     {
         using var fresh = new SessionClient();
-        var before = fresh.Begin(new ExecuteRequest("", 0, Token + "var kept = 5;\nConsole.WriteLine(1);\nawait Task.Delay(600_000, token);"));
+        var before = fresh.Begin(new ExecuteRequest("", 0, Waiting.Replace("Console", "var kept = 5; Console")));
         fresh.Await(said => said.OfType<StreamEvent>().Any(), "The cell has written nothing.");
         fresh.Send(new InterruptRequest());
         Assert.Equal("Interrupted", Assert.Single(fresh.End(before).OfType<ErrorEvent>()).Name);
-        Assert.Equal("5", (string?)fresh.Run(new ExecuteRequest("", 0, "kept")).OfType<ResultEvent>().Single().Data["text/plain"]);
+        Assert.Equal("5", fresh.Text("kept"));
     }
 
     [Fact]
@@ -56,13 +63,13 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
             fresh.Send(new InterruptRequest());
             Assert.Equal("Interrupted", Assert.Single(fresh.End(before).OfType<ErrorEvent>()).Name);
         }
-        Assert.Equal("2", (string?)fresh.Run(new ExecuteRequest("", 0, "1 + 1")).OfType<ResultEvent>().Single().Data["text/plain"]);
+        Assert.Equal("2", fresh.Text("1 + 1"));
     }
 
     [Fact]
     public void AnInterruptStopsOneCellOfMany()
     {
-        var before = Session.Begin(new ExecuteRequest("", 0, Token + "Console.WriteLine(1);\nawait Task.Delay(600_000, token);"));
+        var before = Session.Begin(new ExecuteRequest("", 0, Waiting));
         Session.Begin(new ExecuteRequest("", 0, "2"));
         Session.Await(said => said.Skip(before).OfType<StreamEvent>().Any(), "The cell has written nothing.");
         Session.Send(new InterruptRequest());
@@ -73,12 +80,16 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
     public void ACellIsInterruptedWhileAValueIsFormatted()
     {
         Succeed("""
-            using Microsoft.DotNet.Interactive;
             using Microsoft.DotNet.Interactive.Formatting;
             class Slow { }
-            Formatter.Register<Slow>((_, writer) => { Console.WriteLine("drawing"); System.Threading.Thread.Sleep(500); writer.Write("drawn"); }, "text/html");
+            Formatter.Register<Slow>((_, writer) =>
+            {
+                Console.WriteLine("drawing");
+                System.Threading.Thread.Sleep(500);
+                writer.Write("drawn");
+            }, "text/html");
             """);
-        Interrupted("for (var i = 0; i < 1_000; i++)\n{\n    KernelInvocationContext.Current.CancellationToken.ThrowIfCancellationRequested();\n    display(new Slow());\n}");
+        Interrupted(Token + "while (true)\n{\n    token.ThrowIfCancellationRequested();\n    display(new Slow());\n}");
         Assert.Equal("2", Text("1 + 1"));
     }
 
@@ -88,8 +99,8 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
         Interrupted(Token + """
             var saved = false;
             Console.WriteLine("begun");
-            while (!token.IsCancellationRequested) System.Threading.Thread.Sleep(5);
-            System.Threading.Thread.Sleep(1_500);
+            while (!token.IsCancellationRequested) Thread.Sleep(5);
+            Thread.Sleep(1_500);
             Console.WriteLine("saved");
             saved = true;
             """);
@@ -102,7 +113,7 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
     {
         var clock = new Stopwatch();
         var before = Session.Begin(new ExecuteRequest("", 0,
-            "Console.WriteLine(\"begun\");\nvar late = 1;\nwhile (!System.IO.File.Exists(\"release\")) { }\nlate = 2;"));
+            "Console.WriteLine(1);\nvar late = 1;\nwhile (!System.IO.File.Exists(\"release\")) { }\nlate = 2;"));
         Session.Await(said => said.Skip(before).OfType<StreamEvent>().Any(), "The cell has written nothing.");
         clock.Start();
         Session.Send(new InterruptRequest());
@@ -128,7 +139,7 @@ public class InterruptTests(SessionClient session) : SessionTest(session)
         var said = RunAnd(Token + """
             token.Register(() => throw new Exception("no"));
             Console.WriteLine("begun");
-            while (!token.IsCancellationRequested) System.Threading.Thread.Sleep(5);
+            while (!token.IsCancellationRequested) Thread.Sleep(5);
             System.Threading.Thread.Sleep(500);
             """, () => Session.Send(new InterruptRequest()));
         Assert.Equal("Interrupted", Assert.Single(said.OfType<ErrorEvent>()).Name);

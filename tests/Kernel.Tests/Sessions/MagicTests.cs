@@ -38,8 +38,8 @@ public class MagicTests(SessionClient session) : SessionTest(session)
     }
 
     [Fact]
-    public void JavascriptIsDisplayedAsScript() => Assert.Equal(
-        "<script type=\"text/javascript\">alert(1)</script>", (string?)Displayed("#!javascript\nalert(1)")["text/html"]);
+    public void JavascriptIsDisplayedAsScript() => Assert.Equal("<script type=\"text/javascript\">alert(1)</script>",
+        (string?)Displayed("#!javascript\nalert(1)")["text/html"]);
 
     [Fact]
     public void PartsOfACellRunInOrderWithTheCellsLines()

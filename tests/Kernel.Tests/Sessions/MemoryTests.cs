@@ -13,7 +13,7 @@ public class MemoryTests(SessionClient session) : SessionTest(session)
         var before = long.Parse(Text(Live), CultureInfo.InvariantCulture);
         for (var cell = 0; cell < 200; cell++)
             Succeed($"var x{cell % 10} = {cell}; x{cell % 10} + 1");
-        // The compiler keeps 90 kB of each cell; with all references again in each one it would be 300, and more with each.
+        // The compiler keeps 90 kB of each cell; with all references again in each, it would be 300, and ever more.
         Assert.InRange(long.Parse(Text(Live), CultureInfo.InvariantCulture) - before, 0, 200 * 150_000);
     }
 }

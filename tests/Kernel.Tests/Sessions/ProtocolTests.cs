@@ -19,7 +19,10 @@ public class ProtocolTests
         """{"type":"done","status":"ok","execution_count":3,"user_expressions":{"a":{"status":"ok"}},"cell":"1"}""",
         """{"type":"ready","protocol":1,"language_version":"14.0"}""",
         """{"type":"refused","id":null,"message":"m"}""",
-        """{"type":"complete_reply","id":"a","matches":["x"],"cursor_start":1,"cursor_end":2,"metadata":{"_jupyter_types_experimental":[{"start":1,"end":2,"text":"x","type":"class","signature":"s"}]}}""",
+        """
+        {"type":"complete_reply","id":"a","matches":["x"],"cursor_start":1,"cursor_end":2,"metadata":
+            {"_jupyter_types_experimental":[{"start":1,"end":2,"text":"x","type":"class","signature":"s"}]}}
+        """,
         """{"type":"inspect_reply","id":"a","found":false,"data":{},"metadata":{}}""",
         """{"type":"is_complete_reply","id":"a","status":"complete"}""",
         """{"type":"is_complete_reply","id":"a","status":"incomplete","indent":"  "}""",

@@ -29,13 +29,18 @@ public class ReferenceTests : SessionTest
     public void DependenciesAreFoundBesideTheAssembly() => Assert.Equal("True", Text("""
         #r "lib/xunit.core.dll"
         #r "lib/xunit.abstractions.dll"
-        typeof(Xunit.Sdk.ITraitDiscoverer).GetMethods()[0].GetParameters()[0].ParameterType == typeof(Xunit.Abstractions.IAttributeInfo)
+        var parameter = typeof(Xunit.Sdk.ITraitDiscoverer).GetMethods()[0].GetParameters()[0];
+        parameter.ParameterType == typeof(Xunit.Abstractions.IAttributeInfo)
         """));
 
     [Fact]
     public void InLoadedFilesPathsStartAtThatFile()
     {
-        Session.Write("sub/load.csx", "#r \"lib/xunit.core.dll\"\n#load \"more.csx\"\nstring FromLoaded() => typeof(Xunit.FactAttribute).Name;");
+        Session.Write("sub/load.csx", """
+            #r "lib/xunit.core.dll"
+            #load "more.csx"
+            string FromLoaded() => typeof(Xunit.FactAttribute).Name;
+            """);
         Session.Write("sub/more.csx", "int More() => 40;");
         Assert.Equal("FactAttribute40", Text("#load \"sub/load.csx\"\nFromLoaded() + More()"));
     }

@@ -30,7 +30,8 @@ public class ReplyTests(SessionClient session) : SessionTest(session)
     [Fact]
     public void AFailedCellHasNoExpressions()
     {
-        var said = Session.Run(new ExecuteRequest("", 0, "throw new Exception();", UserExpressions: new Dictionary<string, string> { ["one"] = "1" }));
+        var expressions = new Dictionary<string, string> { ["one"] = "1" };
+        var said = Session.Run(new ExecuteRequest("", 0, "throw new Exception();", UserExpressions: expressions));
         var done = Assert.IsType<DoneEvent>(said[^1]);
         Assert.Equal(DoneEvent.Error, done.Status);
         Assert.Empty(done.UserExpressions);
@@ -39,12 +40,13 @@ public class ReplyTests(SessionClient session) : SessionTest(session)
     [Fact]
     public void ASilentCellSaysOnlyItsEnd()
     {
-        var said = Session.Run(new ExecuteRequest("", 0, "var x = 5;\nConsole.WriteLine(x);\ndisplay(x).Update(6);\nx", Silent: true));
+        const string Code = "var x = 5;\nConsole.WriteLine(x);\ndisplay(x).Update(6);\nx";
+        var said = Session.Run(new ExecuteRequest("", 0, Code, Silent: true));
         Assert.IsType<DoneEvent>(Assert.Single(said));
         Assert.Equal("5", Text("x"));
     }
 
     [Fact]
     public void ErrorsOfASilentCellAreSaid() =>
-        Assert.Single(Session.Run(new ExecuteRequest("", 0, "throw new Exception();", Silent: true)).OfType<ErrorEvent>());
+        Assert.IsType<ErrorEvent>(Session.Run(new ExecuteRequest("", 0, "throw new Exception();", Silent: true))[0]);
 }

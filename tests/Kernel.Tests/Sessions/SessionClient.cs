@@ -6,7 +6,7 @@ using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Tests.Sessions;
 
-/// <summary>A session in a folder of its own, as its other end sees it: a process that takes and gives lines of JSON.</summary>
+/// <summary>A session in a folder of its own, as its other end sees it: lines of JSON in and out.</summary>
 public sealed class SessionClient : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -41,8 +41,7 @@ public sealed class SessionClient : IDisposable
     public string Errors => errors.ToString();
 
     public static Process Start(string folder, params string[] arguments) => Process.Start(
-        new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet",
-            [Path.Combine(Root(), "artifacts", "kernel", "vae-session.dll"), .. arguments])
+        new ProcessStartInfo("dotnet", [Path.Combine(Root(), "artifacts", "kernel", "vae-session.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -71,7 +70,8 @@ public sealed class SessionClient : IDisposable
         }
     }
 
-    /// <summary>Begins a cell, whose name and number are the next ones; what is said of it starts at the returned place.</summary>
+    /// <summary>Begins a cell, whose name and number are the next ones.</summary>
+    /// <returns>The place from where on its events are found.</returns>
     public int Begin(ExecuteRequest request)
     {
         var before = Events.Count;
@@ -83,10 +83,14 @@ public sealed class SessionClient : IDisposable
     /// <summary>Runs a cell and returns all that was said meanwhile.</summary>
     public SessionEvent[] Run(ExecuteRequest request) => End(Begin(request));
 
+    /// <summary>Runs a cell and returns its result as plain text.</summary>
+    public string? Text(string code) => (string?)Assert.Single(
+        Run(new ExecuteRequest("", 0, code)).OfType<ResultEvent>()).Data["text/plain"];
+
     /// <summary>Waits for the end of the cell that was begun last.</summary>
     public SessionEvent[] End(int before)
     {
-        Await(said => said.Skip(before).OfType<DoneEvent>().Any(done => done.Cell == $"{cells}"), "The cell does not end.");
+        Await(said => said.Skip(before).OfType<DoneEvent>().Any(done => done.Cell == $"{cells}"), "There is no end.");
         return [.. Events.Skip(before)];
     }
 
@@ -103,7 +107,8 @@ public sealed class SessionClient : IDisposable
     public void Await(Func<ImmutableList<SessionEvent>, bool> happened, string otherwise)
     {
         for (var waited = Stopwatch.StartNew(); !happened(Events); Thread.Sleep(5))
-            Assert.True(waited.Elapsed < Patience && reading.IsAlive, $"{otherwise} {string.Join('\n', Events.TakeLast(3))}\n{Errors}");
+            Assert.True(waited.Elapsed < Patience && reading.IsAlive,
+                $"{otherwise}\n{string.Join('\n', Events.TakeLast(3))}\n{Errors}");
     }
 
     /// <summary>Ends the requests, and returns the exit code.</summary>

@@ -12,7 +12,8 @@ public abstract class SessionTest(SessionClient session) : IClassFixture<Session
         string.Concat(said.OfType<StreamEvent>().Where(text => text.Name == stream).Select(text => text.Text));
 
     /// <summary>Runs a cell and returns all that was said meanwhile.</summary>
-    protected SessionEvent[] Run(string code, string language = "csharp") => Session.Run(new ExecuteRequest("", 0, code, language));
+    protected SessionEvent[] Run(string code, string language = "csharp") =>
+        Session.Run(new ExecuteRequest("", 0, code, language));
 
     /// <summary>Runs a cell that must succeed and returns all that was said meanwhile.</summary>
     protected SessionEvent[] Succeed(string code, string language = "csharp")
@@ -41,7 +42,7 @@ public abstract class SessionTest(SessionClient session) : IClassFixture<Session
     protected JsonObject Displayed(string code, string language = "csharp") =>
         Assert.Single(Succeed(code, language).OfType<DisplayEvent>()).Data;
 
-    /// <summary>Runs a cell, does something as soon as it has written to the console, and returns all that was said.</summary>
+    /// <summary>Runs a cell, acts as soon as it has written to the console, and returns all that was said.</summary>
     protected SessionEvent[] RunAnd(string code, Action whenWritten)
     {
         var before = Session.Begin(new ExecuteRequest("", 0, code));
