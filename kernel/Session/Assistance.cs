@@ -59,16 +59,9 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         var tree = SyntaxFactory.ParseSyntaxTree(WithoutMagics(request.Code), Script);
         if (SyntaxFactory.IsCompleteSubmission(tree))
             return new(request.Id, tree.GetDiagnostics().Any() ? "invalid" : "complete");
-        var depth = Math.Max(0, tree.GetRoot().DescendantTokens().Sum(Depth));
-        return new(request.Id, "incomplete", new string(' ', 4 * depth));
+        var depth = request.Code.Count("{([".Contains) - request.Code.Count("})]".Contains);
+        return new(request.Id, "incomplete", new string(' ', 4 * Math.Max(0, depth)));
     }
-
-    static int Depth(SyntaxToken token) => token.IsMissing ? 0 : token.Kind() switch
-    {
-        SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
-        SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
-        _ => 0,
-    };
 
     IEnumerable<(string, string)> Directives() => new Microsoft.DotNet.Interactive.Kernel[] { kernel, csharp }
         .SelectMany(one => one.KernelInfo.SupportedDirectives)
