@@ -67,11 +67,11 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         .SelectMany(one => one.KernelInfo.SupportedDirectives)
         .Where(directive => !directive.Hidden).Select(directive => (directive.Name, "keyword"));
 
+    // Behind a tilde stand types that another using would bring.
     async Task<IEnumerable<(string, string)>> Candidates(string code, int index) =>
-        from item in (await Ask<RequestCompletions, CompletionsProduced>(new(code, Position(code, index))))?.Completions
-        // Behind a tilde stand types that another using would bring.
-        where item.SortText?.StartsWith('~') != true
-        select (item.FilterText ?? item.DisplayText, Kind(item.Kind));
+        (await Ask<RequestCompletions, CompletionsProduced>(new(code, Position(code, index))))!.Completions
+            .Where(item => item.SortText?.StartsWith('~') != true)
+            .Select(item => (item.FilterText ?? item.DisplayText, Kind(item.Kind)));
 
     // The kernel's words for front ends that know Jupyter's.
     static string Kind(string kind) => kind switch
