@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Vae.Kernel.Sessions;
 
 /// <summary>
-/// Passes on what is said, in order and at a pace that front ends can follow: four times a second, text is gathered,
-/// and of many values for one place only the newest counts.
+/// Passes on what is said, in order and at a pace that front ends can follow: text and new values for a place come at once
+/// after a pause, and else four times a second, when text is gathered and only the newest value of a place counts.
 /// </summary>
 sealed class Outbox
 {
@@ -15,6 +16,7 @@ sealed class Outbox
     readonly Timer timer;
     // The event of a stream gets its text when it is passed on.
     readonly List<(CellEvent Event, StringBuilder Text)> waiting = [];
+    readonly Stopwatch sinceLast = Stopwatch.StartNew();
 
     public Outbox(Action<SessionEvent> emit)
     {
@@ -22,7 +24,7 @@ sealed class Outbox
         timer = new Timer(_ => Flush(), null, Pace, Pace);
     }
 
-    /// <summary>Says something soon.</summary>
+    /// <summary>Says something, text and updates as soon as the pace allows.</summary>
     public void Say(CellEvent message)
     {
         lock (guard)
@@ -38,6 +40,9 @@ sealed class Outbox
                 last.Text.Append(text);
             else
                 waiting.Add((message, text));
+            // What is displayed stands before what a program prints later, past this queue.
+            if (message is not (StreamEvent or UpdateEvent) || sinceLast.Elapsed > Pace)
+                Flush();
         }
     }
 
@@ -58,6 +63,8 @@ sealed class Outbox
             // Not between the halves of a character.
             if (waiting is [.., (_, { Length: > 0 } text)] && char.IsHighSurrogate(text[^1]))
                 return;
+            if (waiting.Count > 0)
+                sinceLast.Restart();
             foreach (var (message, written) in waiting)
                 emit(message is StreamEvent stream ? stream with { Text = written.ToString() } : message);
             waiting.Clear();
