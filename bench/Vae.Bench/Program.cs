@@ -1,6 +1,5 @@
 using Vae.Bench;
 using Vae.Bench.Speed;
-
 switch (args)
 {
     case ["parity", .. var rest] when rest.Length <= 1:

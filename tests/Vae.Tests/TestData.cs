@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Tests;
@@ -33,6 +33,10 @@ static class TestData
         manual_seed(seed);
         return new(new MlpEncoder(hidden, latent, pixels), new MlpDecoder(latent, hidden, pixels: pixels), new BernoulliLikelihood());
     }
+
+    /// <summary>The convolutional VAE of report 2.</summary>
+    public static VariationalAutoencoder Convolutional(ILikelihood likelihood, int latent = 16) =>
+        new(new ConvolutionalEncoder(latent), new ConvolutionalDecoder(latent, likelihood.ParametersPerPixel), likelihood);
 
     /// <summary>All weights and running statistics, one after the other.</summary>
     public static float[] Weights(nn.Module model)

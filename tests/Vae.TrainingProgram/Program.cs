@@ -2,7 +2,6 @@
 // cache that VAE_CACHE names, with all that a training can have, tells of every epoch, and ends with all its numbers.
 using System.Security.Cryptography;
 using Vae.Objectives;
-using Vae.Replication;
 using Vae.Tests;
 using Vae.Training;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;

@@ -1,3 +1,4 @@
+
 namespace Vae.Data;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Evaluation;

@@ -1,4 +1,4 @@
-using Vae.Models;
+using Vae.Distributions;
 
 namespace Vae.Inference;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TorchSharp.Modules;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Inference;

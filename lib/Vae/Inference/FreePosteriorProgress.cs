@@ -1,3 +1,4 @@
+
 namespace Vae.Inference;
 
 /// <summary>Where the search for posteriors is; reported a few times a second and at the end.</summary>

@@ -1,4 +1,4 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 
 namespace Vae.Models;
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vae.Distributions;
 
 namespace Vae.Models;
 

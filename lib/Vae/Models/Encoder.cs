@@ -1,3 +1,5 @@
+using Vae.Distributions;
+
 namespace Vae.Models;
 
 /// <summary>The recognition model: from images <c>[B, 784]</c> to their approximate posteriors q(z|x).</summary>

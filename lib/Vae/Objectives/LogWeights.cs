@@ -1,3 +1,4 @@
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Objectives;

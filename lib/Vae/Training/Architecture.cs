@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using Vae.Likelihoods;
+using Vae.Distributions;
 
 namespace Vae.Training;
 

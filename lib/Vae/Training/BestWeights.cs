@@ -39,7 +39,7 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping stopping) : IDi
     internal bool Restore()
     {
         using var _ = no_grad();
-        if (Copies.Count > 0) Checkpoints.TensorMatch.Copy(Copies, ModelState.Of(model));
+        if (Copies.Count > 0) TensorMatch.Copy(Copies, ModelState.Of(model));
         return Copies.Count > 0;
     }
 

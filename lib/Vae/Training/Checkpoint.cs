@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TorchSharp.Modules;
-using Vae.Checkpoints;
 
 namespace Vae.Training;
 

@@ -1,6 +1,6 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
-using Vae.Likelihoods;
 using Vae.Models;
 
 namespace Vae.Tests.Evaluation;

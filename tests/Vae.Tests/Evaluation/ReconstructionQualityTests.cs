@@ -1,7 +1,6 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
-using Vae.Likelihoods;
-using Vae.Replication;
 
 namespace Vae.Tests.Evaluation;
 
@@ -45,7 +44,7 @@ public sealed class ReconstructionQualityTests
     public void A_model_is_judged_by_its_mean_images_in_evaluation_mode()
     {
         manual_seed(2);
-        var model = Report2.Model(CPU, new BernoulliLikelihood(), latent: 2);
+        var model = TestData.Convolutional(new BernoulliLikelihood(), latent: 2);
         model.train();
         var quality = ReconstructionQuality.Of(model, set, classifier);
         Assert.False(model.training);

@@ -1,7 +1,7 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Inference;
-using Vae.Models;
 using Vae.Tests.Objectives;
 
 namespace Vae.Tests.Inference;

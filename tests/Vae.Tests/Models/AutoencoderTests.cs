@@ -1,4 +1,4 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;

@@ -1,5 +1,5 @@
 using TorchSharp.Modules;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Tests.Objectives;

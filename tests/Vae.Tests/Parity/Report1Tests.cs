@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
+using Vae.ModelSelection;
 using Vae.Models;
 using Vae.Objectives;
-using Vae.Replication;
 using Vae.Training;
 
 namespace Vae.Tests.Parity;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 

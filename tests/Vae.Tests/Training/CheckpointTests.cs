@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vae.Checkpoints;
 using Vae.Data;
 using Vae.Models;
 using Vae.Objectives;

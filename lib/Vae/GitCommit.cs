@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Vae;
+
+/// <summary>The version of the code that computed a result.</summary>
+internal static class GitCommit
+{
+    // What runs write and what tells of them: changes there leave the numbers as they are.
+    private static readonly string[] Unrelated = [":!gallery", ":!results", ":!models", ":!README.md"];
+
+    /// <summary>
+    /// The commit that is checked out in a folder, with <c>-dirty</c> where tracked files are modified; null where git or its
+    /// data are not there.
+    /// </summary>
+    internal static string? Of(string folder)
+    {
+        var commit = Git(folder, "rev-parse", "HEAD");
+        return commit is null or "" ? null
+            : Git(folder, ["status", "--porcelain", "--untracked-files=no", "--", ".", .. Unrelated]) is "" ? commit
+            : $"{commit}-dirty";
+    }
+
+    private static string? Git(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var git = Process.Start(start)!;
+            var errors = git.StandardError.ReadToEndAsync();
+            var output = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            return git.ExitCode == 0 ? output.Trim() : null;
+        }
+        catch (Win32Exception)
+        {
+            return null; // no git on this machine
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using Vae.Data;
+using Vae.Distributions;
+using Vae.Models;
+using Vae.Objectives;
+using Vae.Training;
+
+namespace Vae.Tests.Training;
+
+[Collection(nameof(EnvironmentVariables))]
+public sealed class PretrainedModelTests : IDisposable
+{
+    private static readonly TrainingOptions Long = new() { Epochs = 3, BatchSize = 50, Seed = 3 }, Short = Long with { Epochs = 1, Seed = 4 };
+    private static readonly ImageSet Digits = Named("MNIST");
+
+    private readonly TemporaryFolder folder = new();
+    private readonly IDisposable[] variables;
+    private readonly List<TrainingProgress> reports = [];
+
+    public PretrainedModelTests() => variables =
+    [
+        EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("cache")),
+        EnvironmentVariables.Set(TrainedModels.FreshVariable, null),
+        EnvironmentVariables.Set("VAE_PRESET", "quick"),
+    ];
+
+    private PretrainedFile Pretrained => new(folder.Path, "2-report/small");
+
+    [Fact]
+    public void A_model_of_full_size_is_read_where_a_small_one_was_asked_for()
+    {
+        var full = Publish();
+        reports.Clear();
+        var found = Of(Short);
+        Assert.Equal(TestData.Weights(full.Model), TestData.Weights(found.Model));
+        Assert.Equal(full.History.Epochs, found.History.Epochs);
+        Assert.False(found.Model.training);
+        Assert.Equal(1, Assert.Single(reports).Done);
+        Assert.Matches("^weights of models/2-report/small.safetensors: MNIST, 120 images of 16 pixels, 3 epochs, seed 3, [0-9-]{10}, commit unknown; " +
+            "made by ./run notebooks/2-report --fresh --preset full --publish$", found.Origin);
+    }
+
+    [Fact]
+    public void Random_numbers_afterwards_do_not_tell_where_it_comes_from()
+    {
+        Of(Short);
+        var trained = rand(3).data<float>().ToArray();
+        Publish();
+        Of(Short);
+        Assert.Equal(trained, rand(3).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void The_file_says_how_it_was_made()
+    {
+        Publish();
+        var texts = Safetensors.Read(Pretrained.Path).Metadata;
+        Assert.StartsWith("MNIST, 120 images of 16 pixels, SHA-256 ", texts["data.train"]);
+        Assert.StartsWith(CodeVersion.Library, texts["code"]);
+        Assert.Equal(("3", "3", __version__), (texts["options.Epochs"], texts["options.Seed"], texts["libtorch"]));
+        Assert.Contains("\"Reconstruction\"", texts["history"]);
+    }
+
+    [Fact]
+    public void Without_a_file_it_trains_with_the_given_options()
+        => Trains(Of(Short), "trained on this machine with 120 images of MNIST, 1 epochs (there is no models/2-report/small.safetensors)");
+
+    [Fact]
+    public void Fresh_trains()
+    {
+        Publish();
+        using var _ = EnvironmentVariables.Set(TrainedModels.FreshVariable, "1");
+        Trains(Of(Short), "(VAE_FRESH=1)");
+    }
+
+    [Fact]
+    public void A_file_of_other_data_or_of_another_model_is_not_taken()
+    {
+        Publish();
+        Trains(Of(Short, train: Named("SyntheticDigits")), "was trained on MNIST)");
+        Trains(Of(Short, create: () => TestData.Model(hidden: 9)), "differs in its tensors)");
+        Trains(Of(Short, create: () => Small(new ContinuousBernoulliLikelihood())), "differs in its parts)");
+        Trains(Of(Short, objective: new NegativeElbo { Beta = 0.5 }), "differs in its objective)");
+    }
+
+    [Fact]
+    public void A_likelihood_with_other_settings_is_another_model()
+    {
+        Publish(() => Small(new FixedVarianceGaussianLikelihood(0.5)));
+        Trains(Of(Short, create: () => Small(new FixedVarianceGaussianLikelihood(0.25))), "differs in its likelihood)");
+        Assert.StartsWith("weights of", Of(Short, create: () => Small(new FixedVarianceGaussianLikelihood(0.5))).Origin);
+    }
+
+    [Fact]
+    public void A_file_with_another_sum_is_refused_with_what_to_do()
+    {
+        Publish();
+        var bytes = File.ReadAllBytes(Pretrained.Path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(Pretrained.Path, bytes);
+        var message = Assert.Throws<InvalidDataException>(() => Of(Short)).Message;
+        Assert.Contains("models/2-report/small.safetensors", message);
+        Assert.Contains("git checkout -- models", message);
+        Assert.Contains("--fresh", message);
+        File.Delete(folder.File("models/SHA256SUMS"));
+        Assert.Contains("models/SHA256SUMS has none for it", Assert.Throws<InvalidDataException>(() => Of(Short)).Message);
+    }
+
+    [Fact]
+    public void Only_the_full_preset_writes_and_only_models_of_the_reports_data()
+    {
+        Of(Short);
+        using var _ = EnvironmentVariables.Set("VAE_PRESET", "full");
+        Of(Long, train: Named("SyntheticDigits"));
+        Assert.False(File.Exists(Pretrained.WrittenPath));
+        Of(Long);
+        Assert.True(File.Exists(Pretrained.WrittenPath));
+    }
+
+    [Fact]
+    public void The_files_of_the_repository_are_those_whose_sums_are_written_down()
+    {
+        var models = Path.Combine(Repository.Root, "models");
+        var sums = Path.Combine(models, "SHA256SUMS");
+        var expected = File.Exists(sums) ? File.ReadAllLines(sums) : [];
+        Assert.Equal(expected, Directory.GetFiles(models, "*.safetensors", SearchOption.AllDirectories)
+            .Select(file => (File: file, Name: Path.GetRelativePath(models, file).Replace('\\', '/'))).OrderBy(model => model.Name, StringComparer.Ordinal)
+            .Select(model => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model.File)))}  {model.Name}"));
+    }
+
+    public void Dispose()
+    {
+        foreach (var variable in variables) variable.Dispose();
+        folder.Dispose();
+    }
+
+    private static ImageSet Named(string name)
+    {
+        var images = TestData.Halves(120);
+        return new(name, images.Images, images.Labels);
+    }
+
+    private static VariationalAutoencoder Small(ILikelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
+
+    private TrainedModel<VariationalAutoencoder> Of(TrainingOptions options, Func<VariationalAutoencoder>? create = null, NegativeElbo? objective = null, ImageSet? train = null)
+        => PretrainedModel.Of(Pretrained, create ?? (() => TestData.Model()), objective ?? new(), options, train ?? Digits, validation: null, new Reports(reports));
+
+    /// <summary>Trains with the full preset and does what <c>./run --publish</c> does.</summary>
+    private TrainedModel<VariationalAutoencoder> Publish(Func<VariationalAutoencoder>? create = null)
+    {
+        using var _ = EnvironmentVariables.Set("VAE_PRESET", "full");
+        var trained = Of(Long, create);
+        Directory.CreateDirectory(Path.GetDirectoryName(Pretrained.Path)!);
+        File.Copy(Pretrained.WrittenPath, Pretrained.Path);
+        var sum = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Pretrained.Path)));
+        File.WriteAllText(folder.File("models/SHA256SUMS"), $"{sum}  2-report/small.safetensors\n");
+        return trained;
+    }
+
+    private static void Trains(TrainedModel<VariationalAutoencoder> found, string why)
+    {
+        Assert.Equal(Short.Epochs, found.History.Epochs.Count);
+        Assert.EndsWith(why, found.Origin);
+    }
+
+    private sealed class Reports(List<TrainingProgress> reports) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => reports.Add(value);
+    }
+}

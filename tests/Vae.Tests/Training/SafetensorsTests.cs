@@ -1,0 +1,157 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using Vae.Training;
+
+namespace Vae.Tests.Training;
+
+public sealed class SafetensorsTests : IDisposable
+{
+    private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "safetensors_file.py");
+
+    private readonly TemporaryFolder folder = new();
+
+    private string SavedPath => folder.File("model.safetensors");
+
+    [Fact]
+    public void A_model_that_is_saved_and_loaded_has_the_same_weights()
+    {
+        var (saved, loaded) = (TestData.Model(seed: 1), TestData.Model(seed: 2));
+        Assert.NotEqual(TestData.Weights(saved), TestData.Weights(loaded));
+        Safetensors.Save(saved, SavedPath, new Dictionary<string, string> { ["note"] = "äöü \"quoted\"" });
+        Assert.Equal("äöü \"quoted\"", Safetensors.Load(loaded, SavedPath)["note"]);
+        Assert.Equal(TestData.Weights(saved), TestData.Weights(loaded));
+        Assert.Equal([SavedPath], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void PyTorch_reads_what_is_written()
+    {
+        var model = TestData.Model();
+        Safetensors.Save(model, SavedPath, new Dictionary<string, string> { ["by"] = "C#" });
+        using var file = JsonDocument.Parse(PyTorch.Run(Script, "describe", SavedPath));
+        Assert.Equal("C#", file.RootElement.GetProperty("metadata").GetProperty("by").GetString());
+        var tensors = file.RootElement.GetProperty("tensors");
+        Assert.Equal(model.state_dict().Keys.Order(), tensors.EnumerateObject().Select(t => t.Name).Order());
+        Assert.Contains("encoder.logVariance.weight", model.state_dict().Keys);
+        foreach (var (name, tensor) in model.state_dict())
+        {
+            var read = tensors.GetProperty(name);
+            Assert.Equal("torch.float32", read.GetProperty("dtype").GetString());
+            Assert.Equal(tensor.shape, read.GetProperty("shape").EnumerateArray().Select(n => n.GetInt64()));
+            Assert.Equal(tensor.detach().data<float>().ToArray(), read.GetProperty("values").EnumerateArray().Select(n => (float)n.GetDouble()));
+        }
+    }
+
+    [Fact]
+    public void What_PyTorch_writes_is_read_in_every_dtype_and_comes_back_aligned()
+    {
+        PyTorch.Run(Script, "write", SavedPath);
+        var (tensors, metadata) = Safetensors.Read(SavedPath);
+        Assert.Equal("Python", metadata["by"]);
+        Assert.Equal(["BOOL", "F32", "F64", "I16", "I32", "I64", "I8", "U8"], tensors.Keys.Order());
+        foreach (var (name, tensor) in tensors)
+        {
+            Assert.Equal([2, 3], tensor.shape);
+            double[] expected = name == "BOOL" ? [0, 1, 1, 1, 1, 1] : [0, 1, 2, 3, 4, 5];
+            Assert.Equal(expected, tensor.to_type(ScalarType.Float64).data<double>().ToArray());
+        }
+        Safetensors.Write(SavedPath, tensors);
+        using var file = JsonDocument.Parse(PyTorch.Run(Script, "describe", SavedPath)); // asserts the alignment
+        Assert.Equal("torch.int16", file.RootElement.GetProperty("tensors").GetProperty("I16").GetProperty("dtype").GetString());
+    }
+
+    [Fact]
+    public void Views_and_scalars_and_empty_tensors_keep_shape_and_values()
+    {
+        var matrix = arange(6, dtype: ScalarType.Float32).reshape(2, 3);
+        Safetensors.Write(SavedPath, new Dictionary<string, Tensor> { ["transposed"] = matrix.transpose(0, 1), ["scalar"] = tensor(5.0), ["empty"] = zeros([0, 4]) });
+        var read = Safetensors.Read(SavedPath).Tensors;
+        Assert.Equal([0f, 3, 1, 4, 2, 5], read["transposed"].data<float>().ToArray());
+        Assert.Equal((5.0, 0L), (read["scalar"].item<double>(), read["scalar"].dim()));
+        Assert.Equal([0, 4], read["empty"].shape);
+    }
+
+    [Fact]
+    public void A_file_of_another_model_is_refused_and_changes_nothing()
+    {
+        Safetensors.Save(TestData.Model(hidden: 9), SavedPath);
+        var model = TestData.Model();
+        var before = TestData.Weights(model);
+        var error = Assert.Throws<InvalidDataException>(() => Safetensors.Load(model, SavedPath));
+        Assert.Contains("encoder.hidden.weight is [9, 16] of float32 in the file and [8, 16] of float32 here", error.Message);
+        Safetensors.Write(SavedPath, model.state_dict().ToDictionary(t => t.Key.Replace("mean", "mu"), t => t.Value));
+        error = Assert.Throws<InvalidDataException>(() => Safetensors.Load(model, SavedPath));
+        Assert.Contains("lacks encoder.mean.weight, encoder.mean.bias", error.Message);
+        Assert.Contains("has encoder.mu.weight, encoder.mu.bias", error.Message);
+        Assert.Equal(before, TestData.Weights(model));
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused()
+    {
+        Safetensors.Write(SavedPath, new Dictionary<string, Tensor> { ["a"] = ones(3), ["b"] = zeros(2) });
+        var whole = File.ReadAllBytes(SavedPath);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(SavedPath, whole[..length]);
+            Assert.Contains("cut off", Assert.Throws<InvalidDataException>(() => Safetensors.Read(SavedPath)).Message);
+        }
+        File.WriteAllBytes(SavedPath, [.. whole, 0]);
+        Assert.Contains("1 bytes follow", Assert.Throws<InvalidDataException>(() => Safetensors.Read(SavedPath)).Message);
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "tensor b overlaps another")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "gap before its tensor a")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "a is [3] of F32, but has 8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", "a is [-1, -2] of F32, but has 8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}""", "but has 8 bytes")]
+    [InlineData("""{"a":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]}}""", "a has the dtype BF16, which is not read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "a is [2] of F32, but has -8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "place of its tensor a makes no sense")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "place of its tensor a makes no sense")]
+    [InlineData("""{"a":{"shape":[2],"data_offsets":[0,8]}}""", "its header is damaged")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[0],"data_offsets":[8,8]}}""", "its header is damaged")]
+    [InlineData("""{"__metadata__":{"n":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "its header is damaged")]
+    [InlineData("""["a"]""", "its header is damaged")]
+    [InlineData("""{"a":""", "its header is damaged")]
+    public void A_damaged_header_is_refused_with_the_reason(string header, string reason)
+    {
+        Write(header, dataBytes: 8);
+        var error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(SavedPath));
+        Assert.Contains(reason, error.Message);
+        Assert.Contains(SavedPath, error.Message);
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000_000UL)]
+    [InlineData(ulong.MaxValue)]
+    public void A_huge_header_is_refused_before_memory_is_asked_for(ulong length)
+    {
+        var bytes = new byte[100];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
+        File.WriteAllBytes(SavedPath, bytes);
+        Assert.Contains($"header would have {length} bytes", Assert.Throws<InvalidDataException>(() => Safetensors.Read(SavedPath)).Message);
+    }
+
+    [Fact]
+    public void A_dtype_that_cannot_be_written_is_said_and_the_old_file_kept()
+    {
+        Safetensors.Write(SavedPath, new Dictionary<string, Tensor> { ["a"] = ones(3) });
+        var error = Assert.Throws<NotSupportedException>(() => Safetensors.Write(SavedPath, new Dictionary<string, Tensor> { ["h"] = zeros(2).to_type(ScalarType.Float16) }));
+        Assert.Contains("h is a tensor of Float16", error.Message);
+        Assert.Equal([1f, 1, 1], Safetensors.Read(SavedPath).Tensors["a"].data<float>().ToArray());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private void Write(string header, int dataBytes)
+    {
+        var text = Encoding.UTF8.GetBytes(header);
+        var bytes = new byte[8 + text.Length + dataBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, text.Length);
+        text.CopyTo(bytes, 8);
+        File.WriteAllBytes(SavedPath, bytes);
+    }
+}
