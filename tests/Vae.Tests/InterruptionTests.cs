@@ -20,7 +20,7 @@ public sealed class InterruptionTests : IDisposable
         { nameof(LogLikelihood), (model, set) => LogLikelihood.Of(model, set, seed: 1, samples: 2) },
         { nameof(PixelMap), (model, set) => PixelMap.LogLikelihood(model, set, seed: 1) },
         { nameof(Posteriors), (model, set) => Posteriors.Of(model, set.Images) },
-        { nameof(FreePosterior), (model, set) => FreePosterior.Fit(model, set.Images) },
+        { nameof(StochasticVariationalInference), (model, set) => StochasticVariationalInference.Fit(model, set.Images) },
         { nameof(NearestNeighbours), (_, set) => new NearestNeighbours(set.Images, set.Labels, 3).Classify(set.Images) },
         { nameof(Trainer<VariationalAutoencoder>.Evaluate), (model, set) => Trainer(model).Evaluate(set) },
     };

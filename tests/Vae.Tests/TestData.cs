@@ -35,7 +35,7 @@ static class TestData
     }
 
     /// <summary>The convolutional VAE of report 2.</summary>
-    public static VariationalAutoencoder Convolutional(ILikelihood likelihood, int latent = 16) =>
+    public static VariationalAutoencoder Convolutional(Likelihood likelihood, int latent = 16) =>
         new(new ConvolutionalEncoder(latent), new ConvolutionalDecoder(latent, likelihood.ParametersPerPixel), likelihood);
 
     /// <summary>All weights and running statistics, one after the other.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vae.Models;
 
 namespace Vae.Bench.Speed;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using Vae.ModelSelection;
+using Vae.Evaluation;
 using Vae.Notebooks.Replication;
 
 namespace Vae.Notebooks.Figures;

@@ -15,7 +15,7 @@ public static class ProgressHtml
     public static string Of(SweepProgress progress) => Bar(progress.Done, progress.ToString());
 
     /// <summary>The bar of a search for posteriors.</summary>
-    public static string Of(FreePosteriorProgress progress) => Bar(progress.Done, progress.ToString());
+    public static string Of(PosteriorSearchProgress progress) => Bar(progress.Done, progress.ToString());
 
     private static string Bar(double done, string text) => FormattableString.Invariant(
         $"""<progress value="{done:F4}" max="1" style="width: 20em"></progress> <span>{WebUtility.HtmlEncode(text)}</span>""");

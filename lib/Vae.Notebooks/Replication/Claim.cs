@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Vae.ModelSelection;
+using Vae.Evaluation;
 
 namespace Vae.Notebooks.Replication;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Vae.ModelSelection;
+using Vae.Evaluation;
 
 namespace Vae.Notebooks.Replication;
 

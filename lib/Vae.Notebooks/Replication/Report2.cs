@@ -30,6 +30,6 @@ public static class Report2
     /// <param name="likelihood">p(x|z).</param>
     /// <param name="latent">Z, the dimension of the latent space.</param>
     /// <exception cref="ArgumentOutOfRangeException">The latent dimension is less than 1.</exception>
-    public static VariationalAutoencoder Model(Device device, ILikelihood likelihood, int latent = Latent)
+    public static VariationalAutoencoder Model(Device device, Likelihood likelihood, int latent = Latent)
         => new VariationalAutoencoder(new ConvolutionalEncoder(latent), new ConvolutionalDecoder(latent, likelihood.ParametersPerPixel), likelihood).to(device);
 }

@@ -17,14 +17,15 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
     public static PrincipalComponents Of(Tensor points)
     {
         if (points.dim() != 2 || points.shape[0] < 2)
-            throw new ArgumentException($"Principal components need points [N, Z] with N ≥ 2, not [{string.Join(", ", points.shape)}].", nameof(points));
+            throw new ArgumentException(
+                $"Principal components need points [N, Z] with N ≥ 2, not {points.ShapeText()}.", nameof(points));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var exact = points.to_type(ScalarType.Float64);
         if (!exact.isfinite().all().ToBoolean()) throw new ArgumentException("A point has a coordinate that is not a finite number.", nameof(points));
         var mean = exact.mean([0]);
         var (_, singular, components) = linalg.svd(exact - mean, fullMatrices: false);
-        var variances = (singular.square() / (points.shape[0] - 1)).cpu().data<double>().ToArray();
+        var variances = (singular.square() / (points.shape[0] - 1)).ToDoubles();
         if (variances.Sum() == 0) throw new ArgumentException("All points are the same: no direction has a variance.", nameof(points));
         var largest = components.gather(1, components.abs().argmax(1, keepdim: true));
         return new(mean.MoveToOuterDisposeScope(), (components * largest.sign()).MoveToOuterDisposeScope(), variances);

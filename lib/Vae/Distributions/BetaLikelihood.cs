@@ -8,7 +8,7 @@ namespace Vae.Distributions;
 /// </summary>
 /// <param name="Clip">The distance c: x is clipped to [c, 1 − c] before its density is taken.</param>
 /// <exception cref="ArgumentOutOfRangeException">The distance is not between 0 and ½.</exception>
-public sealed record BetaLikelihood(double Clip = 1e-4) : ILikelihood
+public sealed record BetaLikelihood(double Clip = 1e-4) : Likelihood
 {
     // Far below the shapes that images ask for, and far enough from 0 for lgamma and its derivative.
     private const double SmallestShape = 1e-3;
@@ -18,15 +18,16 @@ public sealed record BetaLikelihood(double Clip = 1e-4) : ILikelihood
         : throw new ArgumentOutOfRangeException(nameof(Clip), Clip, "Clip must be above 0 and below 0.5: it keeps x off 0 and 1.");
 
     /// <inheritdoc/>
-    public int ParametersPerPixel => 2;
+    public override int ParametersPerPixel => 2;
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.Density;
 
     /// <summary>
     /// (α − 1) log x + (β − 1) log(1 − x) + log Γ(α + β) − log Γ(α) − log Γ(β) at the clipped x, <c>[…, 784]</c>, in nats.
     /// </summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    public Tensor LogProb(Tensor parameters, Tensor images)
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images)
     {
-        this.CheckShapes(parameters, images);
         var (alpha, beta) = Shapes(parameters);
         // Each side is clipped for itself: 1 − (1 − c) has lost digits of c.
         var (logX, logRest) = (images.clamp(Clip, 1 - Clip).log(), (1 - images).clamp(Clip, 1 - Clip).log());
@@ -36,19 +37,19 @@ public sealed record BetaLikelihood(double Clip = 1e-4) : ILikelihood
     /// <summary>α and β, both <c>[…, 784]</c> and positive.</summary>
     public (Tensor Alpha, Tensor Beta) Shapes(Tensor parameters)
     {
-        var heads = this.Heads(parameters);
+        var heads = Heads(parameters);
         return (heads[0].softplus() + SmallestShape, heads[1].softplus() + SmallestShape);
     }
 
     /// <summary>α / (α + β), <c>[…, 784]</c>.</summary>
-    public Tensor Mean(Tensor parameters)
+    public override Tensor Mean(Tensor parameters)
     {
         var (alpha, beta) = Shapes(parameters);
         return alpha / (alpha + beta);
     }
 
     /// <summary>Draws in [0, 1], <c>[…, 784]</c>, without gradients.</summary>
-    public Tensor Sample(Tensor parameters)
+    public override Tensor Sample(Tensor parameters)
     {
         // A Beta variate is a / (a + b) of two gamma variates, which underflow together where the shapes are tiny. Those of
         // shapes greater by 1 do not, and Γ(α) = Γ(α + 1) u^(1/α) in distribution, here as a difference of logarithms.

@@ -7,34 +7,33 @@ namespace Vae.Distributions;
 /// </summary>
 /// <param name="Bins">k.</param>
 /// <exception cref="ArgumentOutOfRangeException">There are fewer than two bins.</exception>
-public sealed record CategoricalLikelihood(int Bins = 4) : ILikelihood
+public sealed record CategoricalLikelihood(int Bins = 4) : Likelihood
 {
     /// <summary>k, the number of bins.</summary>
     public int Bins { get; } = Require.AtLeast(2, Bins);
 
     /// <inheritdoc/>
-    public int ParametersPerPixel => Bins;
+    public override int ParametersPerPixel => Bins;
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.MassFunction;
 
     /// <summary>log softmax(ℓ)_j for the bin j of x, <c>[…, 784]</c>, in nats.</summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    public Tensor LogProb(Tensor parameters, Tensor images)
-    {
-        this.CheckShapes(parameters, images);
-        return Logits(parameters).log_softmax(-2).gather(-2, BinOf(images).unsqueeze(-2)).squeeze(-2);
-    }
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
+        Logits(parameters).log_softmax(-2).gather(-2, BinOf(images).unsqueeze(-2)).squeeze(-2);
 
     /// <summary>The bin of each intensity, 0 to k − 1, <c>[…, 784]</c> int64.</summary>
     public Tensor BinOf(Tensor images) => (images * Bins).floor().clamp(0, Bins - 1).to_type(ScalarType.Int64);
 
     /// <summary>The expected centre of the bin, Σ_j softmax(ℓ)_j (j + ½)/k, <c>[…, 784]</c>.</summary>
-    public Tensor Mean(Tensor parameters)
+    public override Tensor Mean(Tensor parameters)
     {
         var centres = (arange(Bins, dtype: parameters.dtype, device: parameters.device) + 0.5) / Bins;
         return (Logits(parameters).softmax(-2) * centres.unsqueeze(-1)).sum(-2);
     }
 
     /// <summary>The centre of a bin drawn for each pixel, <c>[…, 784]</c>, without gradients.</summary>
-    public Tensor Sample(Tensor parameters)
+    public override Tensor Sample(Tensor parameters)
     {
         // A uniform number passes the bounds between the bins, p_0, p_0 + p_1, …, up to that of its bin.
         var bounds = Logits(parameters.detach()).softmax(-2).narrow(-2, 0, Bins - 1).cumsum(-2);
@@ -43,5 +42,5 @@ public sealed record CategoricalLikelihood(int Bins = 4) : ILikelihood
     }
 
     /// <summary>The logits with a dimension of their own, <c>[…, k, 784]</c>.</summary>
-    private Tensor Logits(Tensor parameters) => stack(this.Heads(parameters), -2);
+    private Tensor Logits(Tensor parameters) => stack(Heads(parameters), -2);
 }

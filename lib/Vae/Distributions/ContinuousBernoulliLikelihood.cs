@@ -5,7 +5,7 @@ namespace Vae.Distributions;
 /// decoder gives the logits ℓ (Loaiza-Ganem &amp; Cunningham 2019). In ℓ it is e^{xℓ} over its integral,
 /// and the constant is C = ℓ / tanh(½ℓ) = 2 artanh(1 − 2λ) / (1 − 2λ).
 /// </summary>
-public sealed record ContinuousBernoulliLikelihood : ILikelihood
+public sealed record ContinuousBernoulliLikelihood : Likelihood
 {
     // Below this |ℓ|, λ within 0.025 of ½, the closed forms are 0/0 up to rounding; the next terms of the series are below 1e-11.
     private const double Near = 0.1;
@@ -13,11 +13,13 @@ public sealed record ContinuousBernoulliLikelihood : ILikelihood
     private readonly BernoulliLikelihood bernoulli = new();
 
     /// <inheritdoc/>
-    public int ParametersPerPixel => 1;
+    public override int ParametersPerPixel => 1;
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.Density;
 
     /// <summary>x log λ + (1 − x) log(1 − λ) + log C(λ), <c>[…, 784]</c>, in nats.</summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    public Tensor LogProb(Tensor parameters, Tensor images) => bernoulli.LogProb(parameters, images) + LogNormaliser(parameters);
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProbOf(parameters, images) + LogNormaliser(parameters);
 
     /// <summary>
     /// log C = log(ℓ / tanh(½ℓ)), <c>[…, 784]</c>, in nats, by its Taylor series log 2 + ℓ²/12 − 7ℓ⁴/1440 + 31ℓ⁶/90720 near
@@ -35,7 +37,7 @@ public sealed record ContinuousBernoulliLikelihood : ILikelihood
     /// λ/(2λ − 1) + 1/(2 artanh(1 − 2λ)) = ½ + ½/tanh(½ℓ) − 1/ℓ, by its Taylor series ½ + ℓ/12 − ℓ³/720 + ℓ⁵/30240 near
     /// ℓ = 0, <c>[…, 784]</c>. It is not λ: it lies nearer to ½.
     /// </summary>
-    public Tensor Mean(Tensor parameters)
+    public override Tensor Mean(Tensor parameters)
     {
         var (isNear, near, far) = Split(parameters);
         var square = near.square();
@@ -44,7 +46,7 @@ public sealed record ContinuousBernoulliLikelihood : ILikelihood
     }
 
     /// <summary>Draws by the inverse distribution function, x = log(1 + u (e^ℓ − 1)) / ℓ with u ~ U(0, 1), <c>[…, 784]</c>.</summary>
-    public Tensor Sample(Tensor parameters)
+    public override Tensor Sample(Tensor parameters)
     {
         // With −|ℓ| nothing overflows; mirroring x mirrors ℓ. At |ℓ| = 1e-6 the density is uniform to all digits.
         var slope = -parameters.abs().clamp_min(1e-6);

@@ -18,10 +18,18 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVariance)
     /// </summary>
     public Tensor Sample() => Reparameterise(randn_like(Mean));
 
+    /// <summary>S samples of each image's Gaussian, <c>[S, B, Z]</c>.</summary>
+    public Tensor Sample(int samples) => Reparameterise(Noise(samples));
+
+    /// <summary>ε ~ N(0, I) for S samples of each, <c>[S, B, Z]</c>.</summary>
+    public Tensor Noise(int samples) => randn([samples, .. Mean.shape], Mean.dtype, Mean.device);
+
     /// <summary>z = μ + exp(½ log σ²) ⊙ ε for a given ε, <c>[B, Z]</c>, or <c>[S, B, Z]</c> for S samples of each.</summary>
     public Tensor Reparameterise(Tensor noise) => Mean + (0.5 * LogVariance).exp() * noise;
 
-    /// <summary>log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c> or, for latents <c>[S, B, Z]</c>, <c>[S, B]</c>, in nats.</summary>
+    /// <summary>
+    /// log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c> or, for latents <c>[S, B, Z]</c>, <c>[S, B]</c>, in nats.
+    /// </summary>
     public Tensor LogProb(Tensor z)
     {
         var deviation = (z - Mean) * (-0.5 * LogVariance).exp();

@@ -6,25 +6,29 @@ namespace Vae.Distributions;
 /// </summary>
 /// <param name="StandardDeviation">σ.</param>
 /// <exception cref="ArgumentOutOfRangeException">σ is not a positive number.</exception>
-public sealed record FixedVarianceGaussianLikelihood(double StandardDeviation) : ILikelihood
+public sealed record FixedVarianceGaussianLikelihood(double StandardDeviation) : Likelihood
 {
     /// <summary>σ.</summary>
     public double StandardDeviation { get; } = Require.Positive(StandardDeviation);
 
     /// <inheritdoc/>
-    public int ParametersPerPixel => 1;
+    public override int ParametersPerPixel => 1;
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.Density;
 
     /// <summary>−½ (log 2πσ² + (x − m)² / σ²), <c>[…, 784]</c>, in nats.</summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    public Tensor LogProb(Tensor parameters, Tensor images)
-    {
-        this.CheckShapes(parameters, images);
-        return -0.5 * (((images - parameters) / StandardDeviation).square() + Math.Log(2 * Math.PI * StandardDeviation * StandardDeviation));
-    }
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
+        -0.5 * (((images - parameters) / StandardDeviation).square() + Math.Log(2 * Math.PI * StandardDeviation * StandardDeviation));
 
     /// <summary>m, <c>[…, 784]</c>; it can lie outside [0, 1].</summary>
-    public Tensor Mean(Tensor parameters) => parameters;
+    public override Tensor Mean(Tensor parameters) => parameters;
 
     /// <summary>m + σ ε with ε ~ N(0, 1), <c>[…, 784]</c>; it can lie outside [0, 1].</summary>
-    public Tensor Sample(Tensor parameters) => parameters + StandardDeviation * randn_like(parameters);
+    public override Tensor Sample(Tensor parameters) => parameters + StandardDeviation * randn_like(parameters);
+
+    /// <summary>A Gaussian is defined for every number.</summary>
+    public override void CheckImages(Tensor images)
+    {
+    }
 }

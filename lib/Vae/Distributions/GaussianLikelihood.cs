@@ -11,7 +11,7 @@ namespace Vae.Distributions;
 /// log s² = v as it is and shows what happens then: the loss falls without end, in spikes, until a number overflows.
 /// </param>
 /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
-public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : ILikelihood
+public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : Likelihood
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
@@ -19,30 +19,31 @@ public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : ILike
     public double? MinimumLogVariance { get; } = MinimumLogVariance is { } bound ? Require.Finite(bound, nameof(MinimumLogVariance)) : null;
 
     /// <inheritdoc/>
-    public int ParametersPerPixel => 2;
+    public override int ParametersPerPixel => 2;
+
+    /// <inheritdoc/>
+    public override LikelihoodKind Kind => LikelihoodKind.Density;
 
     /// <summary>−½ (log 2π + log s² + (x − m)² / s²), <c>[…, 784]</c>, in nats.</summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    public Tensor LogProb(Tensor parameters, Tensor images)
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images)
     {
-        this.CheckShapes(parameters, images);
         var logVariance = LogVariance(parameters);
         var deviation = (images - Mean(parameters)) * (-0.5 * logVariance).exp();
         return -0.5 * (LogTwoPi + logVariance + deviation.square());
     }
 
     /// <summary>m, <c>[…, 784]</c>; it can lie outside [0, 1].</summary>
-    public Tensor Mean(Tensor parameters) => this.Heads(parameters)[0];
+    public override Tensor Mean(Tensor parameters) => Heads(parameters)[0];
 
     /// <summary>log s², bounded, <c>[…, 784]</c>.</summary>
     public Tensor LogVariance(Tensor parameters)
     {
-        var head = this.Heads(parameters)[1];
+        var head = Heads(parameters)[1];
         return MinimumLogVariance is { } bound ? bound + (head - bound).softplus() : head;
     }
 
     /// <summary>m + s ε with ε ~ N(0, 1), <c>[…, 784]</c>; it can lie outside [0, 1].</summary>
-    public Tensor Sample(Tensor parameters)
+    public override Tensor Sample(Tensor parameters)
     {
         var mean = Mean(parameters);
         return mean + (0.5 * LogVariance(parameters)).exp() * randn_like(mean);
@@ -50,7 +51,12 @@ public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : ILike
 
     /// <summary>
     /// sigmoid(m + s ε), <c>[…, 784]</c> in (0, 1): the sampler of report 2, for its figures. These are not draws from the
-    /// density that <see cref="LogProb"/> gives and training maximises, which has no sigmoid in it.
+    /// density that <see cref="Likelihood.LogProb"/> gives and training maximises, which has no sigmoid in it.
     /// </summary>
     public Tensor SampleThroughSigmoid(Tensor parameters) => Sample(parameters).sigmoid();
+
+    /// <summary>A Gaussian is defined for every number.</summary>
+    public override void CheckImages(Tensor images)
+    {
+    }
 }

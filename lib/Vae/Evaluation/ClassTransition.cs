@@ -17,14 +17,14 @@ public sealed record ClassTransition(IReadOnlyList<double> First, IReadOnlyList<
     public static ClassTransition Of(Tensor probabilities, Tensor first, Tensor second)
     {
         if (probabilities.dim() != 3 || !first.shape.SequenceEqual([probabilities.shape[0]]) || !second.shape.SequenceEqual(first.shape))
-            throw new ArgumentException($"A transition needs probabilities [P, S, K] and two classes [P], not [{string.Join(", ", probabilities.shape)}], " +
-                $"[{string.Join(", ", first.shape)}] and [{string.Join(", ", second.shape)}].", nameof(probabilities));
+            throw new ArgumentException($"A transition needs probabilities [P, S, K] and two classes [P], " +
+                $"not {probabilities.ShapeText()}, {first.ShapeText()} and {second.ShapeText()}.", nameof(probabilities));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         if (first.eq(second).any().ToBoolean()) throw new ArgumentException("A pair has the same class at both ends; choose ends of different classes.", nameof(second));
         Tensor PerImage(Tensor classes) => classes.reshape(-1, 1).expand([first.shape[0], probabilities.shape[1]]);
         var (one, other, taken) = (PerImage(first), PerImage(second), probabilities.argmax(-1));
-        double[] Mean(Tensor values) => values.to_type(ScalarType.Float64).mean([0]).cpu().data<double>().ToArray();
+        double[] Mean(Tensor values) => values.to_type(ScalarType.Float64).mean([0]).ToDoubles();
         double[] Probability(Tensor classes) => Mean(probabilities.gather(-1, classes.unsqueeze(-1)).squeeze(-1));
         return new(Probability(one), Probability(other), Mean(taken.ne(one) & taken.ne(other)));
     }

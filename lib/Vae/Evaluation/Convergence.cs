@@ -12,9 +12,12 @@ public static class Convergence
     /// The first epoch whose loss is within a margin of the lowest one of the training. The epoch of the lowest loss itself
     /// is mostly chance: late in a training the loss is nearly level and noisy.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no epoch.</exception>
+    /// <exception cref="ArgumentException">There is no epoch whose loss is a number.</exception>
     public static int EpochsToConverge(History history, double margin)
-        => EpochsToReach(history, Require.NotNegative(margin) + (history.Best ?? throw NoEpochs(history, 1)).Loss)!.Value;
+    {
+        var lowest = history.Best?.Loss ?? throw new ArgumentException("No epoch of the training has a loss that is a number.", nameof(history));
+        return EpochsToReach(history, lowest + Require.NotNegative(margin))!.Value;
+    }
 
     /// <summary>
     /// How restless the loss is: the standard deviation (n − 1) of its changes from one epoch to the next, in nats per
@@ -25,9 +28,9 @@ public static class Convergence
     public static double Instability(History history, int changes = 10)
     {
         if (history.Epochs.Count < 3) throw NoEpochs(history, 3);
-        double[] steps = [.. history.Epochs.Zip(history.Epochs.Skip(1), (before, after) => after.Loss - before.Loss).TakeLast(Require.AtLeast(2, changes))];
-        var mean = steps.Average();
-        return Math.Sqrt(steps.Sum(step => (step - mean) * (step - mean)) / (steps.Length - 1));
+        double[] steps = [.. history.Epochs.Zip(history.Epochs.Skip(1), (before, after) => after.Loss - before.Loss)
+            .TakeLast(Require.AtLeast(2, changes))];
+        return SeedStatistics.Of(steps).StandardDeviation;
     }
 
     /// <summary>

@@ -24,15 +24,16 @@ public sealed record ModelQuality(Elbo Elbo, Estimate LogLikelihood, Reconstruct
     /// <param name="elboSamples">Latents of each image for the ELBO.</param>
     /// <param name="importanceImages">How many images log p(x) is estimated for.</param>
     /// <param name="importanceSamples">Latents of each of them.</param>
+    /// <param name="cancellation">Checked before every batch.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static ModelQuality Of(VariationalAutoencoder model, ImageSet test, DigitClassifier classifier, int seed,
-        int elboSamples, int importanceImages, int importanceSamples)
+        int elboSamples, int importanceImages, int importanceSamples, CancellationToken cancellation = default)
     {
-        var elbo = Elbo.Of(model, test, seed, elboSamples);
-        var likelihood = Evaluation.LogLikelihood.Of(model, test.Take(importanceImages), seed, importanceSamples);
+        var elbo = Elbo.Of(model, test, seed, elboSamples, cancellation);
+        var likelihood = MarginalLikelihood.Of(model, test.Take(importanceImages), seed, importanceSamples, cancellation);
         using var scope = NewDisposeScope();
         manual_seed(seed);
         var samples = SampleQuality.Of(classifier, model.SamplePrior(PriorSamples).clamp(0, 1));
-        return new(elbo, likelihood, ReconstructionQuality.Of(model, test, classifier), samples);
+        return new(elbo, likelihood.LogLikelihood, ReconstructionQuality.Of(model, test, classifier, cancellation), samples);
     }
 }

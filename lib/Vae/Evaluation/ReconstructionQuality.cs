@@ -15,11 +15,11 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
     private const int ImagesAtOnce = 500;
 
     /// <summary>Judges a model's mean images E[x|z] at z = μ(x), with the model in evaluation mode; no gradients.</summary>
-    public static ReconstructionQuality Of(VariationalAutoencoder model, ImageSet set, DigitClassifier classifier)
+    public static ReconstructionQuality Of(
+        VariationalAutoencoder model, ImageSet set, DigitClassifier classifier, CancellationToken cancellation = default)
     {
-        using var scope = NewDisposeScope();
-        model.eval();
-        return Of(cat([.. set.Images.split(ImagesAtOnce).Interruptible().Select(images => model.call(images))]), set, classifier);
+        using var reconstructions = set.Images.InBatches(ImagesAtOnce, model.call, cancellation);
+        return Of(reconstructions, set, classifier);
     }
 
     /// <summary>Judges given reconstructions of a set, <c>[N, 784]</c>. The classifier sees them as figures show them, clipped to [0, 1].</summary>
@@ -35,8 +35,8 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
     }
 
     /// <inheritdoc/>
-    public override string ToString()
-        => FormattableString.Invariant($"squared error {SquaredError} per pixel; {100 * Accuracy:F1} % of the reconstructions are read as what they were");
+    public override string ToString() => FormattableString.Invariant(
+        $"squared error {SquaredError} per pixel; {100 * Accuracy:F1} % of the reconstructions are read as what they were");
 
     private static double Share(Tensor right, Tensor chosen)
     {

@@ -1,5 +1,3 @@
-using Vae.Models;
-
 namespace Vae.Inference;
 
 /// <summary>Which pixels of an image are seen, <c>[784]</c> of bool: true where a pixel is observed.</summary>
@@ -26,21 +24,10 @@ public static class PixelMask
         return images.masked_fill(~observed, 0).MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// log p(x_O|z) = Σ_{d ∈ O} log p(x_d|z) of images <c>[B, 784]</c> for S latents of each, <c>[S, B, Z]</c>:
-    /// <c>[S, B]</c>, in nats. O is all pixels where no mask is given.
-    /// </summary>
-    internal static Tensor LogProb(VariationalAutoencoder model, Tensor latents, Tensor images, Tensor? pixels)
-    {
-        var perPixel = model.Likelihood.LogProb(model.Decode(latents), images.unsqueeze(0).expand([latents.shape[0], .. images.shape]));
-        return (pixels is null ? perPixel : perPixel.masked_fill(~pixels, 0)).sum(-1);
-    }
-
     internal static void Check(Tensor images, Tensor observed)
     {
         if (observed.dtype != ScalarType.Bool || !observed.shape.SequenceEqual(images.shape[^1..]))
-            throw new ArgumentException(
-                $"The mask of images [{string.Join(", ", images.shape)}] must be [{images.shape[^1]}] of bool, true where a pixel is observed; " +
-                $"this one is [{string.Join(", ", observed.shape)}] of {observed.dtype.ToString().ToLowerInvariant()}.", nameof(observed));
+            throw new ArgumentException($"The mask of images {images.ShapeText()} must be [{images.shape[^1]}] of bool, " +
+                $"true where a pixel is observed; this one is {observed.Describe()}.", nameof(observed));
     }
 }

@@ -27,7 +27,7 @@ public sealed class ConvolutionalEncoder : Encoder
     }
 
     /// <inheritdoc/>
-    public override DiagonalGaussian forward(Tensor images)
+    protected override DiagonalGaussian Infer(Tensor images)
     {
         var code = features.call(images.reshape(-1, 1, 28, 28));
         return new(mean.call(code), logVariance.call(code));

@@ -15,11 +15,10 @@ public abstract class Decoder(string name, int latent, int parametersPerPixel) :
     public int ParametersPerPixel { get; } = Require.AtLeast(1, parametersPerPixel);
 
     /// <exception cref="ArgumentException">The likelihood needs another number of parameters per pixel.</exception>
-    internal void CheckFits(ILikelihood likelihood)
+    internal void CheckFits(Likelihood likelihood)
     {
         if (ParametersPerPixel != likelihood.ParametersPerPixel)
-            throw new ArgumentException(
-                $"The decoder gives {ParametersPerPixel} parameters per pixel; the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.",
-                nameof(likelihood));
+            throw new ArgumentException($"The decoder gives {ParametersPerPixel} parameters per pixel; " +
+                $"the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.", nameof(likelihood));
     }
 }

@@ -12,9 +12,8 @@ internal static class Architecture
         => model.named_modules().Select(part => ($"model.{part.name}", Describe(part.module))).Prepend(("model", Describe(model)));
 
     /// <summary>The types that decide what the model computes, from the top down: those of its modules, and of its likelihood.</summary>
-    // modules() has another order on each stack.
     internal static IEnumerable<Type> Types(nn.Module model)
-        => SettingsOf(model).Select(property => property.GetValue(model)).OfType<ILikelihood>().Select(likelihood => likelihood.GetType())
+        => SettingsOf(model).Select(property => property.GetValue(model)).OfType<Likelihood>().Select(likelihood => likelihood.GetType())
             .Prepend(model.GetType())
             .Concat(model.named_children().SelectMany(child => Types(child.module)));
 
@@ -38,7 +37,7 @@ internal static class Architecture
     private static bool IsSetting(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsEnum || type == typeof(string) || type == typeof(long[]) || typeof(ILikelihood).IsAssignableFrom(type)
+        return type.IsEnum || type == typeof(string) || type == typeof(long[]) || typeof(Likelihood).IsAssignableFrom(type)
             || (type.IsPrimitive && type != typeof(IntPtr));
     }
 

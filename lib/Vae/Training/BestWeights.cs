@@ -1,7 +1,7 @@
 namespace Vae.Training;
 
-/// <summary>Watches the validation loss, and keeps a copy of the weights of the best epoch on their device.</summary>
-internal sealed class BestWeights(nn.Module model, EarlyStopping stopping) : IDisposable
+/// <summary>Watches the loss, and keeps a copy of the weights of the best epoch on their device where early stopping wants it.</summary>
+internal sealed class BestWeights(nn.Module model, EarlyStopping? stopping) : IDisposable
 {
     /// <summary>Copies by name; empty where they are not wanted, or before the first epoch.</summary>
     internal Dictionary<string, Tensor> Copies { get; private set; } = [];
@@ -13,13 +13,15 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping stopping) : IDi
     internal int EpochsWithout { get; private set; }
 
     /// <summary>Whether the training should end.</summary>
-    internal bool IsPatienceOver => EpochsWithout >= stopping.Patience;
+    internal bool IsPatienceOver => EpochsWithout >= stopping?.Patience;
 
-    /// <summary>Takes note of an epoch's loss; true when the training should end.</summary>
+    /// <summary>Takes note of an epoch's loss; true when the training should end. NaN is never the best.</summary>
     internal bool ShouldStop(double loss)
     {
-        if (loss < Loss) Set(loss, 0, stopping.RestoreBest ? ModelState.Of(model) : []);
-        else EpochsWithout++;
+        if (loss < Loss)
+            Set(loss, 0, stopping?.RestoreBest is true ? ModelState.Of(model) : []);
+        else
+            EpochsWithout++;
         return IsPatienceOver;
     }
 
@@ -28,9 +30,9 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping stopping) : IDi
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var device = model.parameters().First().device;
         Dispose();
-        Copies = weights.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.detach().to(device, copy: true).DetachFromDisposeScope());
+        Copies = weights.ToDictionary(own => own.Key, own =>
+            own.Value.detach().to(model.parameters().First().device, copy: true).DetachFromDisposeScope());
         (Loss, EpochsWithout) = (loss, epochsWithout);
     }
 
@@ -38,14 +40,15 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping stopping) : IDi
     /// <returns>Whether it did.</returns>
     internal bool Restore()
     {
-        using var _ = no_grad();
-        if (Copies.Count > 0) TensorMatch.Copy(Copies, ModelState.Of(model));
+        if (Copies.Count > 0)
+            ModelState.Copy(Copies, ModelState.Of(model));
         return Copies.Count > 0;
     }
 
     public void Dispose()
     {
-        foreach (var copy in Copies.Values) copy.Dispose();
+        foreach (var copy in Copies.Values)
+            copy.Dispose();
         Copies = [];
     }
 }

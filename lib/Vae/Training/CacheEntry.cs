@@ -18,11 +18,12 @@ internal sealed class CacheEntry
 
     /// <summary>The entry of a training, whether it is there or not.</summary>
     /// <exception cref="ArgumentException">The objective does not tell its settings.</exception>
-    internal static CacheEntry Of(string folder, nn.Module model, object objective, TrainingOptions options, ImageSet train, ImageSet? validation)
+    internal static CacheEntry Of(string folder, ITrainingStep step, TrainingOptions options, ImageSet train, ImageSet? validation)
     {
+        var (model, objective) = (step.Model, step.Objective);
         if (objective.ToString() == objective.GetType().ToString())
             throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained models are found again: make it a record, or override ToString.", nameof(objective));
-        var description = new Dictionary<string, string>(TrainingDescription.Of(model, objective, options, train, validation).Entries)
+        var description = new Dictionary<string, string>(TrainingDescription.Of(step, options, train, validation).Entries)
         {
             [$"options.{nameof(options.Epochs)}"] = FormattableString.Invariant($"{options.Epochs}"),
             ["code"] = CodeVersion.Of(model, objective),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TorchSharp.Modules;
 
 namespace Vae.Training;
 
@@ -7,10 +6,10 @@ namespace Vae.Training;
 /// The whole state of a training after an epoch, as one safetensors file: the model's tensors under <c>model.</c>, those of
 /// the best epoch under <c>best.</c>, the optimiser's own bytes, and as texts what is trained, how, and the history.
 /// </summary>
-internal sealed class Checkpoint(string path, TrainingDescription description, nn.Module model, OptimizerHelper optimizer, BestWeights? best)
+internal sealed class Checkpoint(string path, TrainingDescription description, ITrainingStep step, BestWeights best)
 {
-    private const string Format = "format", FormatVersion = "training checkpoint 1", HistoryName = "history", StoppingName = "stopping";
-    private const string ModelPrefix = "model.", BestPrefix = "best.", OptimizerName = "optimizer";
+    private const string Format = "format", FormatVersion = "training checkpoint 2", HistoryName = "history", StoppingName = "stopping";
+    private const string ModelPrefix = "model.", BestPrefix = "best.", OptimiserPrefix = "optimiser.";
 
     private sealed record Stopping(double BestLoss, int EpochsWithout);
 
@@ -19,14 +18,13 @@ internal sealed class Checkpoint(string path, TrainingDescription description, n
     internal void Write(History history)
     {
         using var scope = NewDisposeScope();
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) optimizer.save_state_dict(writer);
-        var tensors = new Dictionary<string, Tensor> { [OptimizerName] = tensor(bytes.ToArray(), [bytes.Length]) };
-        foreach (var (name, value) in ModelState.Of(model)) tensors[ModelPrefix + name] = value;
-        foreach (var (name, value) in best?.Copies ?? []) tensors[BestPrefix + name] = value;
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var (name, value) in step.State) tensors[OptimiserPrefix + name] = value;
+        foreach (var (name, value) in ModelState.Of(step.Model)) tensors[ModelPrefix + name] = value;
+        foreach (var (name, value) in best.Copies) tensors[BestPrefix + name] = value;
 
         var texts = new Dictionary<string, string>(description.Entries) { [Format] = FormatVersion, [HistoryName] = HistoryJson.Write(history) };
-        if (best is not null) texts[StoppingName] = JsonSerializer.Serialize(new Stopping(best.Loss, best.EpochsWithout), HistoryJson.Options);
+        texts[StoppingName] = JsonSerializer.Serialize(new Stopping(best.Loss, best.EpochsWithout), HistoryJson.Options);
         Safetensors.Write(path, tensors, texts);
     }
 
@@ -46,7 +44,7 @@ internal sealed class Checkpoint(string path, TrainingDescription description, n
         {
             var epochs = HistoryJson.Read(texts[HistoryName]).Epochs;
             if (epochs.Count > mostEpochs) throw Refuse($"it has {epochs.Count} epochs, {mostEpochs} are wanted");
-            Restore(tensors, best is null ? null : JsonSerializer.Deserialize<Stopping>(texts[StoppingName], HistoryJson.Options));
+            Restore(tensors, JsonSerializer.Deserialize<Stopping>(texts[StoppingName], HistoryJson.Options)!);
             return epochs;
         });
     }
@@ -59,15 +57,17 @@ internal sealed class Checkpoint(string path, TrainingDescription description, n
         if (description.Differences(saved) is { Length: > 0 } differences) throw Refuse(differences);
     }
 
-    private void Restore(IReadOnlyDictionary<string, Tensor> tensors, Stopping? stopping)
+    private void Restore(IReadOnlyDictionary<string, Tensor> tensors, Stopping stopping)
     {
-        var own = ModelState.Of(model);
+        var own = ModelState.Of(step.Model);
         var (weights, bestWeights) = (Part(tensors, ModelPrefix), Part(tensors, BestPrefix));
         foreach (var part in bestWeights.Count > 0 ? new[] { weights, bestWeights } : [weights])
             if (TensorMatch.Differences(own, part) is { Length: > 0 } differences) throw new InvalidDataException(differences);
-        using (var reader = new BinaryReader(new MemoryStream(tensors[OptimizerName].data<byte>().ToArray()))) optimizer.load_state_dict(reader);
-        TensorMatch.Copy(weights, own);
-        if (stopping is not null) best!.Set(stopping.BestLoss, stopping.EpochsWithout, bestWeights);
+        var state = Part(tensors, OptimiserPrefix);
+        if (TensorMatch.Differences(step.State, state) is { Length: > 0 } others) throw new InvalidDataException(others);
+        ModelState.Copy(state, step.State);
+        ModelState.Copy(weights, own);
+        best.Set(stopping.BestLoss, stopping.EpochsWithout, bestWeights);
     }
 
     private static Dictionary<string, Tensor> Part(IReadOnlyDictionary<string, Tensor> tensors, string prefix)

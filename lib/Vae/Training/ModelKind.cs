@@ -15,7 +15,7 @@ internal static class ModelKind
         ["kind.parts"] = string.Join(", ", Architecture.Types(model).Select(type => type.Name)),
         ["kind.likelihood"] = Text((model as VariationalAutoencoder)?.Likelihood),
         ["kind.tensors"] = string.Join(", ", model.state_dict().OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
-            .Select(tensor => $"{tensor.Key} {TensorMatch.Describe(tensor.Value)}")),
+            .Select(tensor => $"{tensor.Key} {tensor.Value.Describe()}")),
         ["kind.objective"] = Text(objective),
     };
 

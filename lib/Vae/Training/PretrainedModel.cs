@@ -50,7 +50,7 @@ public static class PretrainedModel
         // Digits that were drawn in MNIST's place replicate nothing, and less than the full preset is not worth keeping.
         if (train.Name == DataSet && Environment.GetEnvironmentVariable("VAE_PRESET") == "full")
             file.Write(trained.Model, ModelKind.Of(trained.Model, objective), trained.History,
-                CacheEntry.Of(TrainedModels.Folder, trained.Model, objective, options, train, validation).Description);
+                CacheEntry.Of(TrainedModels.Folder, new GradientStep<T>(trained.Model, objective, options), options, train, validation).Description);
         return trained with { Origin = $"{trained.Origin} with {train.Count} images of {train.Name}, {trained.History.Epochs.Count} epochs ({why})" };
     }
 

@@ -26,7 +26,7 @@ public static class Safetensors
         var own = module.state_dict();
         if (TensorMatch.Differences(own, tensors) is { Length: > 0 } differences)
             throw new InvalidDataException($"{path} does not fit {module.GetName()}, which is left as it was: {differences}.");
-        TensorMatch.Copy(tensors, own);
+        ModelState.Copy(tensors, own);
         return metadata;
     }
 

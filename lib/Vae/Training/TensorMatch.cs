@@ -7,8 +7,8 @@ internal static class TensorMatch
     internal static string Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> file)
     {
         var (missing, unknown) = (own.Keys.Except(file.Keys).ToArray(), file.Keys.Except(own.Keys).ToArray());
-        var others = own.Where(tensor => file.TryGetValue(tensor.Key, out var other) && Describe(other) != Describe(tensor.Value))
-            .Select(tensor => $"{tensor.Key} is {Describe(file[tensor.Key])} in the file and {Describe(tensor.Value)} here");
+        var others = own.Where(tensor => file.TryGetValue(tensor.Key, out var other) && other.Describe() != tensor.Value.Describe())
+            .Select(tensor => $"{tensor.Key} is {file[tensor.Key].Describe()} in the file and {tensor.Value.Describe()} here");
         return string.Join("; ", (string[])
         [
             .. missing.Length > 0 ? [$"the file lacks {string.Join(", ", missing)}"] : Array.Empty<string>(),
@@ -16,14 +16,4 @@ internal static class TensorMatch
             .. others,
         ]);
     }
-
-    /// <summary>Copies values into tensors of the same names.</summary>
-    internal static void Copy(IReadOnlyDictionary<string, Tensor> from, IReadOnlyDictionary<string, Tensor> to)
-    {
-        using var _ = no_grad();
-        foreach (var (name, tensor) in to) tensor.copy_(from[name]);
-    }
-
-    /// <summary>Shape and dtype, <c>[784, 2] of float32</c>.</summary>
-    internal static string Describe(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}] of {tensor.dtype.ToString().ToLowerInvariant()}";
 }

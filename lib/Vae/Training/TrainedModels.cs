@@ -47,11 +47,18 @@ public static class TrainedModels
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static TrainedModel<T> Train<T>(Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module =>
+        TrainWith(create, model => new GradientStep<T>(model, objective, options), options, train, validation, progress, cancellation);
+
+    /// <summary>The same for any kind of step, which <paramref name="begin"/> makes and which is disposed here.</summary>
+    /// <inheritdoc cref="Train"/>
+    public static TrainedModel<T> TrainWith<T>(Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module
     {
         manual_seed(options.Seed);
         var model = create();
-        var entry = CacheEntry.Of(Folder, model, objective, options, train, validation);
+        using var step = begin(model);
+        var entry = CacheEntry.Of(Folder, step, options, train, validation);
         var trainedNow = false;
         var history = Cached(entry, model, texts => HistoryJson.Read(texts[HistoryName]), trained => new() { [HistoryName] = HistoryJson.Write(trained) },
             Fit, cancellation);
@@ -64,7 +71,7 @@ public static class TrainedModels
         History Fit()
         {
             trainedNow = true;
-            return new Trainer<T>(model, objective, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
+            return new Trainer(step, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
         }
     }
 

@@ -10,15 +10,15 @@ namespace Vae.Training;
 /// <param name="Entries">The texts, <c>options.BatchSize</c> → <c>100</c>.</param>
 internal sealed record TrainingDescription(IReadOnlyDictionary<string, string> Entries)
 {
-    internal static TrainingDescription Of(nn.Module model, object objective, TrainingOptions options, ImageSet train, ImageSet? validation)
+    internal static TrainingDescription Of(ITrainingStep step, TrainingOptions options, ImageSet train, ImageSet? validation)
     {
         // Records write numbers as the culture has them; the texts are compared between machines.
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            var entries = Architecture.Lines(model).ToDictionary();
-            entries["objective"] = objective.ToString() ?? "";
+            var entries = Architecture.Lines(step.Model).ToDictionary();
+            entries["objective"] = $"{step.Objective}";
             foreach (var option in typeof(TrainingOptions).GetProperties().Where(option => option.Name != nameof(TrainingOptions.Epochs)))
                 entries[$"options.{option.Name}"] = $"{option.GetValue(options) ?? "none"}";
             entries["data.train"] = Describe(train);

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Plotly.NET;
+using Vae.Evaluation;
 using Vae.Notebooks.Figures;
 using Vae.Notebooks.Replication;
+using Vae.Objectives;
 using Vae.Training;
 
 namespace Vae.Notebooks.Tests.Figures;

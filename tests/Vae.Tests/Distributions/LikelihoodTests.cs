@@ -10,7 +10,7 @@ public sealed class LikelihoodTests
 {
     private const int Draws = 40_000;
 
-    private static readonly Dictionary<string, ILikelihood> Likelihoods = new()
+    private static readonly Dictionary<string, Likelihood> Likelihoods = new()
     {
         ["Bernoulli"] = new BernoulliLikelihood(),
         ["Gaussian"] = new GaussianLikelihood(),

@@ -8,7 +8,7 @@ static class Quadrature
     /// <summary>The midpoint rule: its points avoid the ends, where a density need not be finite.</summary>
     private const int Points = 200_000;
 
-    internal static (Tensor X, Tensor Weights) Of(ILikelihood likelihood, double[] pixel) => likelihood switch
+    internal static (Tensor X, Tensor Weights) Of(Likelihood likelihood, double[] pixel) => likelihood switch
     {
         BernoulliLikelihood => (tensor(new[] { 0.0, 1.0 }, [2, 1]), ones([2, 1], dtype: ScalarType.Float64)),
         CategoricalLikelihood { Bins: var bins } => (Midpoints(0, 1, bins), ones([bins, 1], dtype: ScalarType.Float64)),

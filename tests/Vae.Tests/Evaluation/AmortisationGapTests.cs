@@ -1,6 +1,7 @@
 using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Inference;
+using Vae.Models;
 using Vae.Tests.Inference;
 using Vae.Tests.Objectives;
 
@@ -75,7 +76,7 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
     public void After_convergence_no_posterior_of_a_trained_model_is_worse_than_the_encoders()
     {
         var images = digits.Data.Test.Images;
-        var found = FreePosterior.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 600, Patience = 600, Samples = 4 });
+        var found = StochasticVariationalInference.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 600, Patience = 600, Samples = 4 });
         var gap = AmortisationGap.Of(digits.Model, images, found.Posterior, seed: 1, samples: 400);
         Assert.True(gap.Gap.Mean > 10 * gap.MonteCarloError, $"{gap}");
         Assert.InRange(gap.ClearlyNegative, 0, 0.02);

@@ -47,17 +47,17 @@ public sealed class BitsPerDimensionTests
         Assert.True(bits.StandardError > 0);
     }
 
-    public static TheoryData<ILikelihood, string> NoDensities => new() { { new BernoulliLikelihood(), "normalising constant" }, { new CategoricalLikelihood(3), "bins" } };
+    public static TheoryData<Likelihood, string> NoDensities => new() { { new BernoulliLikelihood(), "normalising constant" }, { new CategoricalLikelihood(3), "bins" } };
 
     [Theory, MemberData(nameof(NoDensities))]
-    public void What_is_no_density_is_refused_with_the_reason(ILikelihood likelihood, string reason)
+    public void What_is_no_density_is_refused_with_the_reason(Likelihood likelihood, string reason)
     {
         var message = Assert.Throws<ArgumentException>(() => BitsPerDimension.Of(Model(likelihood), TestData.Halves(4), seed: 1)).Message;
         Assert.Contains(reason, message);
         Assert.Contains($"{likelihood}", message);
     }
 
-    private static VariationalAutoencoder Model(ILikelihood likelihood)
+    private static VariationalAutoencoder Model(Likelihood likelihood)
     {
         manual_seed(3);
         return new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, likelihood.ParametersPerPixel, 16), likelihood);

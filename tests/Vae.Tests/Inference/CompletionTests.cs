@@ -95,7 +95,7 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     public void On_a_trained_model_a_completion_beats_the_mean_image()
     {
         var (images, left) = (digits.Data.Test.Images, PixelMask.LeftHalf(CPU));
-        var found = FreePosterior.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 300, Patience = 300 }, left);
+        var found = StochasticVariationalInference.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 300, Patience = 300 }, left);
         var model = Estimate.Of(Completion.LogLikelihood(digits.Model, images, left, found.Posterior, samples: 100, seed: 1));
         var mean = Estimate.Of(MeanImage.Of(digits.Data.Train).LogLikelihood(images, left));
         Assert.True(model.Mean > mean.Mean + 3 * (model.StandardError + mean.StandardError), $"{model} against the mean image's {mean}");

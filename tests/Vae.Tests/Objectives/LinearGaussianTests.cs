@@ -1,4 +1,4 @@
-using Vae.Inference;
+using Vae.Evaluation;
 using Vae.Models;
 using Vae.Objectives;
 
@@ -23,8 +23,8 @@ public sealed class LinearGaussianTests
     [Fact]
     public void The_importance_sampling_estimate_converges_to_the_truth_within_its_error()
     {
-        var few = MarginalLikelihood.Estimate(model, images, samples: 10);
-        var many = MarginalLikelihood.Estimate(model, images, samples: 20_000, imagesAtOnce: 64, samplesAtOnce: 5_000);
+        var few = MarginalLikelihood.Of(model, images, samples: 10);
+        var many = MarginalLikelihood.Of(model, images, samples: 20_000, imagesAtOnce: 64, samplesAtOnce: 5_000);
         Assert.True(Math.Abs(many.Mean - truth) < 4 * many.MonteCarloError + 1e-3, $"{many} against {truth}");
         Assert.True(many.MonteCarloError < few.MonteCarloError / 10, $"{few}; {many}");
         Assert.True(Math.Abs(many.Mean - truth) < Math.Abs(few.Mean - truth), $"{few.Mean}, {many.Mean} against {truth}");
@@ -34,7 +34,7 @@ public sealed class LinearGaussianTests
     [Fact]
     public void Its_standard_errors_are_those_of_repeated_estimates()
     {
-        var means = Enumerable.Range(0, 60).Select(_ => MarginalLikelihood.Estimate(model, images, samples: 200)).ToArray();
+        var means = Enumerable.Range(0, 60).Select(_ => MarginalLikelihood.Of(model, images, samples: 200)).ToArray();
         var spread = Math.Sqrt(means.Average(e => Math.Pow(e.Mean - means.Average(m => m.Mean), 2)));
         Assert.InRange(means.Average(e => e.MonteCarloError) / spread, 0.7, 1.4);
         Assert.Equal(means[0].PerImage.std().ToDouble() / Math.Sqrt(200), means[0].StandardError, 1e-9);

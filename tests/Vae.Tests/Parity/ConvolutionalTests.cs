@@ -15,11 +15,11 @@ public sealed class ConvolutionalTests
     // Gradients of biases that batch normalisation subtracts are zero but for rounding: a millionth of the largest of the others, hundreds.
     private const double Rounding = 1e-4;
 
-    public static TheoryData<ILikelihood> Likelihoods => [new BernoulliLikelihood(), new GaussianLikelihood()];
+    public static TheoryData<Likelihood> Likelihoods => [new BernoulliLikelihood(), new GaussianLikelihood()];
 
     [Theory]
     [MemberData(nameof(Likelihoods))]
-    public void Forward_loss_and_gradients_are_those_of_PyTorch(ILikelihood likelihood)
+    public void Forward_loss_and_gradients_are_those_of_PyTorch(Likelihood likelihood)
     {
         using var scope = NewDisposeScope();
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "convolutional.json")));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Vae.Data;
 using Vae.Distributions;
-using Vae.ModelSelection;
+using Vae.Evaluation;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;

@@ -1,3 +1,4 @@
+using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
 

@@ -140,7 +140,7 @@ public sealed class PretrainedModelTests : IDisposable
         return new(name, images.Images, images.Labels);
     }
 
-    private static VariationalAutoencoder Small(ILikelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
+    private static VariationalAutoencoder Small(Likelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
 
     private TrainedModel<VariationalAutoencoder> Of(TrainingOptions options, Func<VariationalAutoencoder>? create = null, NegativeElbo? objective = null, ImageSet? train = null)
         => PretrainedModel.Of(Pretrained, create ?? (() => TestData.Model()), objective ?? new(), options, train ?? Digits, validation: null, new Reports(reports));

@@ -24,14 +24,14 @@ public sealed class TrainedClassifierTests : IDisposable
     public void It_is_the_classifier_that_Train_gives_and_comes_from_the_cache_the_second_time()
     {
         var expected = TestData.Weights(DigitClassifier.Train(Digits, epochs: 1));
-        Assert.Equal(expected, TestData.Weights(TrainedClassifier.Of(Digits, epochs: 1)));
+        Assert.Equal(expected, TestData.Weights(DigitClassifier.Trained(Digits, epochs: 1)));
 
         // A change to the file shows where the second one comes from.
         var file = Assert.Single(Files);
         var (tensors, texts) = Safetensors.Read(file);
         tensors["output.bias"].fill_(7);
         Safetensors.Write(file, tensors, texts);
-        var output = TrainedClassifier.Of(Digits, epochs: 1).state_dict()["output.bias"];
+        var output = DigitClassifier.Trained(Digits, epochs: 1).state_dict()["output.bias"];
         Assert.All(output.data<float>().ToArray(), value => Assert.Equal(7, value));
     }
 
@@ -40,7 +40,7 @@ public sealed class TrainedClassifierTests : IDisposable
     {
         float[] Draw()
         {
-            TrainedClassifier.Of(Digits, epochs: 1);
+            DigitClassifier.Trained(Digits, epochs: 1);
             return rand(5).data<float>().ToArray();
         }
         Assert.Equal(Draw(), Draw());
@@ -49,17 +49,17 @@ public sealed class TrainedClassifierTests : IDisposable
     [Fact]
     public void Other_seeds_epochs_and_data_are_other_classifiers()
     {
-        TrainedClassifier.Of(Digits, epochs: 1);
-        TrainedClassifier.Of(Digits, epochs: 2);
-        TrainedClassifier.Of(Digits, seed: 2, epochs: 1);
-        TrainedClassifier.Of(Digits.Take(150), epochs: 1);
+        DigitClassifier.Trained(Digits, epochs: 1);
+        DigitClassifier.Trained(Digits, epochs: 2);
+        DigitClassifier.Trained(Digits, seed: 2, epochs: 1);
+        DigitClassifier.Trained(Digits.Take(150), epochs: 1);
         Assert.Equal(4, Files.Length);
     }
 
     [Fact]
     public void The_file_says_how_it_was_trained()
     {
-        TrainedClassifier.Of(Digits, epochs: 1);
+        DigitClassifier.Trained(Digits, epochs: 1);
         var file = Assert.Single(Files);
         Assert.StartsWith("DigitClassifier-SyntheticDigits-200-seed-1-", Path.GetFileName(file));
         var texts = Safetensors.Read(file).Metadata;

@@ -229,7 +229,7 @@ public sealed class TrainedModelsTests : IDisposable
         return TrainedModels.Train(create ?? (() => Model()), objective, options ?? Options, train ?? images, validate ?? validation, progress, cancellation);
     }
 
-    private static VariationalAutoencoder Model(int hidden = 8, ILikelihood? likelihood = null)
+    private static VariationalAutoencoder Model(int hidden = 8, Likelihood? likelihood = null)
         => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16), likelihood ?? new BernoulliLikelihood());
 
     /// <summary>The ELBO, and whether anything was trained with it.</summary>
@@ -254,7 +254,7 @@ public sealed class TrainedModelsTests : IDisposable
         public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null) => throw new NotSupportedException();
     }
 
-    private sealed record OtherLikelihood : ILikelihood
+    private sealed record OtherLikelihood : Likelihood
     {
         private readonly BernoulliLikelihood bernoulli = new();
 

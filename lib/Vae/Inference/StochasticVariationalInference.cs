@@ -14,7 +14,7 @@ namespace Vae.Inference;
 /// <param name="Posterior">The best q of each image, <c>[B, Z]</c>; no gradients.</param>
 /// <param name="Elbo">The estimated ELBO after 0, 1, … steps, averaged over all images, in nats per image.</param>
 /// <param name="StoppedEarly">Whether all images had settled before the last step.</param>
-public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
+public sealed record StochasticVariationalInference(DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -31,61 +31,57 @@ public sealed record FreePosterior(DiagonalGaussian Posterior, IReadOnlyList<dou
     /// </param>
     /// <param name="progress">Told where the search is, a few times a second and at the end.</param>
     /// <param name="cancellation">Checked before every step.</param>
-    /// <exception cref="ArgumentException">The mask does not fit the images.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option makes no sense.</exception>
+    /// <exception cref="ArgumentException">The mask does not fit the images, or an intensity is not in [0, 1].</exception>
     /// <exception cref="ArithmeticException">The ELBO of an image was not finite from the start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static FreePosterior Fit(VariationalAutoencoder model, Tensor images, FreePosteriorOptions? options = null,
-        Tensor? observed = null, IProgress<FreePosteriorProgress>? progress = null, CancellationToken cancellation = default)
+    public static StochasticVariationalInference Fit(VariationalAutoencoder model, Tensor images, PosteriorSearchOptions? options = null,
+        Tensor? observed = null, IProgress<PosteriorSearchProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new();
-        options.Validate();
-        model.eval();
-        manual_seed(options.Seed);
-        using var gradients = enable_grad();
         using var scope = NewDisposeScope();
         // What is hidden cannot be looked at by mistake, nor spoil a gradient.
         var seen = observed is null ? images : PixelMask.Hide(images, observed);
+        model.Likelihood.CheckImages(seen);
+        using var mode = new EvaluationMode(model);
+        using var gradients = enable_grad();
+        manual_seed(options.Seed);
         using var mean = new Parameter(zeros([images.shape[0], model.Latent], images.dtype, images.device));
         using var logVariance = new Parameter(zeros_like(mean));
         using var optimizer = options.Optimiser.Over([mean, logVariance]);
         var posterior = new DiagonalGaussian(mean, logVariance);
         using var best = new BestPosteriors(posterior, options.Patience);
         var history = new List<double>();
-        var watch = Stopwatch.StartNew();
-        var next = Interval;
+        var (watch, next) = (Stopwatch.StartNew(), Interval);
         while (history.Count < options.Steps && !best.AllSettled())
         {
             cancellation.ThrowIfCancellationRequested();
-            Interruption.ThrowIfRequested();
+            history.Add(Step());
+            if (watch.Elapsed < next)
+                continue;
+            next = watch.Elapsed + Interval;
+            progress?.Report(new(history.Count, options.Steps, history[^1], Ended: false));
+        }
+        progress?.Report(new(history.Count, options.Steps, history[^1], Ended: true));
+        var found = best.Result();
+        return new(new(found.Mean.MoveToOuterDisposeScope(), found.LogVariance.MoveToOuterDisposeScope()), history,
+            history.Count < options.Steps);
+
+        double Step()
+        {
             using var step = NewDisposeScope();
-            var elbo = ElboOf(model, seen, observed, posterior, options.Samples);
-            history.Add(elbo.mean().ToDouble());
-            best.Add(history.Count, posterior, elbo);
+            var reconstruction = model.LogLikelihood(seen, posterior.Sample(options.Samples), observed).mean([0]);
+            var elbo = reconstruction - posterior.KlToStandardNormal();
+            best.Add(history.Count + 1, posterior, elbo);
             optimizer.zero_grad();
             // The sum, not the mean: an image's step must not depend on how many there are.
             (-elbo.sum()).backward(inputs: [mean, logVariance]);
             optimizer.step();
-            if (watch.Elapsed > next)
-            {
-                next = watch.Elapsed + Interval;
-                progress?.Report(new(history.Count, options.Steps, history[^1], Ended: false));
-            }
+            return elbo.mean().ToDouble();
         }
-        progress?.Report(new(history.Count, options.Steps, history[^1], Ended: true));
-        var found = best.Result();
-        return new(new(found.Mean.MoveToOuterDisposeScope(), found.LogVariance.MoveToOuterDisposeScope()), history, history.Count < options.Steps);
-    }
-
-    /// <summary>The ELBO of each image, or of its observed pixels, <c>[B]</c>: the expectation by samples, the KL in closed form.</summary>
-    private static Tensor ElboOf(VariationalAutoencoder model, Tensor images, Tensor? observed, DiagonalGaussian posterior, int samples)
-    {
-        var latents = posterior.Reparameterise(randn([samples, .. posterior.Mean.shape], images.dtype, images.device));
-        return PixelMask.LogProb(model, latents, images, observed).mean([0]) - posterior.KlToStandardNormal();
     }
 
     /// <inheritdoc/>
-    public override string ToString()
-        => FormattableString.Invariant($"posteriors of {Posterior.Mean.shape[0]} images after {Elbo.Count} steps, ELBO ≈ {Elbo[^1]:F2} nats per image")
-            .Replace('-', '−') + (StoppedEarly ? ", all settled" : "");
+    public override string ToString() => FormattableString
+        .Invariant($"posteriors of {Posterior.Mean.shape[0]} images after {Elbo.Count} steps, ELBO ≈ {Elbo[^1]:F2} nats per image")
+        .Replace('-', '−') + (StoppedEarly ? ", all settled" : "");
 }

@@ -1,4 +1,5 @@
 using Vae.Distributions;
+using Vae.Evaluation;
 using Vae.Inference;
 using Vae.Models;
 using Vae.Objectives;
@@ -7,9 +8,9 @@ using Vae.Tests.Objectives;
 namespace Vae.Tests.Inference;
 
 /// <summary>Posteriors without an encoder, on the model whose best posteriors are known in closed form.</summary>
-public sealed class FreePosteriorTests
+public sealed class StochasticVariationalInferenceTests
 {
-    private static readonly FreePosteriorOptions Precise = new()
+    private static readonly PosteriorSearchOptions Precise = new()
     {
         Optimiser = new PosteriorOptimiser.Adam(0.01),
         Steps = 600,
@@ -21,7 +22,7 @@ public sealed class FreePosteriorTests
     private readonly VariationalAutoencoder model;
     private readonly Tensor images;
 
-    public FreePosteriorTests()
+    public StochasticVariationalInferenceTests()
     {
         manual_seed(21);
         images = linear.Draw(30);
@@ -43,7 +44,7 @@ public sealed class FreePosteriorTests
     [Fact]
     public void The_optimum_is_the_true_posteriors_mean_with_the_diagonal_of_its_precision()
     {
-        var found = FreePosterior.Fit(model, images, Precise);
+        var found = StochasticVariationalInference.Fit(model, images, Precise);
         AssertNear(linear.WithPosterior(error: 0).Encode(images), found.Posterior, 0.1);
         var gap = linear.LogLikelihood(images).mean().ToDouble() - Elbo(model, images, found.Posterior);
         Assert.Equal(linear.GapOfDiagonalPosterior(), gap, 0.02);
@@ -54,7 +55,7 @@ public sealed class FreePosteriorTests
     [Fact]
     public void One_sample_and_plain_gradient_steps_beat_an_encoder_with_an_error()
     {
-        var found = FreePosterior.Fit(model, images, new() { Optimiser = new PosteriorOptimiser.Sgd(0.02), Patience = 200 });
+        var found = StochasticVariationalInference.Fit(model, images, new() { Optimiser = new PosteriorOptimiser.Sgd(0.02), Patience = 200 });
         var (free, encoder) = (Elbo(model, images, found.Posterior), Elbo(model, images, model.Encode(images)));
         var best = linear.LogLikelihood(images).mean().ToDouble() - linear.GapOfDiagonalPosterior();
         Assert.True(free > encoder + 0.05, $"{free} against the encoder's {encoder}");
@@ -64,7 +65,7 @@ public sealed class FreePosteriorTests
     [Fact]
     public void With_a_mask_it_is_the_posterior_given_the_observed_pixels()
     {
-        var found = FreePosterior.Fit(model, images, Precise, observed: tensor(new[] { true, false, true, false }, [4]));
+        var found = StochasticVariationalInference.Fit(model, images, Precise, observed: tensor(new[] { true, false, true, false }, [4]));
         var seen = images.index_select(1, tensor(new long[] { 0, 2 }, [2]));
         var marginal = linear.Marginal(0, 2);
         AssertNear(marginal.WithPosterior(error: 0).Encode(seen), found.Posterior, 0.1);
@@ -76,25 +77,25 @@ public sealed class FreePosteriorTests
     [Fact]
     public void Hidden_pixels_have_no_influence_whatever_they_hold()
     {
-        var (few, observed) = (new FreePosteriorOptions { Steps = 5 }, tensor(new[] { true, false, true, true }, [4]));
+        var (few, observed) = (new PosteriorSearchOptions { Steps = 5 }, tensor(new[] { true, false, true, true }, [4]));
         var spoiled = images.clone();
         spoiled.select(1, 1).fill_(double.NaN);
-        Assert.True(Same(FreePosterior.Fit(model, images, few, observed).Posterior, FreePosterior.Fit(model, spoiled, few, observed).Posterior));
+        Assert.True(Same(StochasticVariationalInference.Fit(model, images, few, observed).Posterior, StochasticVariationalInference.Fit(model, spoiled, few, observed).Posterior));
     }
 
     [Fact]
     public void An_image_moves_as_fast_in_a_batch_as_alone()
     {
         var options = Precise with { Optimiser = new PosteriorOptimiser.Sgd(0.05), Steps = 20 };
-        var alone = FreePosterior.Fit(model, images.narrow(0, 0, 1), options).Posterior;
-        var among = FreePosterior.Fit(model, images, options).Posterior;
+        var alone = StochasticVariationalInference.Fit(model, images.narrow(0, 0, 1), options).Posterior;
+        var among = StochasticVariationalInference.Fit(model, images, options).Posterior;
         AssertNear(new(among.Mean.narrow(0, 0, 1), among.LogVariance.narrow(0, 0, 1)), alone, 0.05);
     }
 
     [Fact]
     public void It_ends_when_every_image_has_lost_its_patience()
     {
-        var found = FreePosterior.Fit(model, images, Precise with { Optimiser = new PosteriorOptimiser.Adam(), Patience = 50, Steps = 5_000, Samples = 8 });
+        var found = StochasticVariationalInference.Fit(model, images, Precise with { Optimiser = new PosteriorOptimiser.Adam(), Patience = 50, Steps = 5_000, Samples = 8 });
         Assert.True(found.StoppedEarly);
         Assert.InRange(found.Elbo.Count, 50, 4_000);
         Assert.Contains("all settled", $"{found}");
@@ -110,7 +111,7 @@ public sealed class FreePosteriorTests
         var before = convolutional.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone());
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var found = FreePosterior.Fit(convolutional, rand(3, 784), new() { Optimiser = new PosteriorOptimiser.Adam(), Steps = 4 });
+        var found = StochasticVariationalInference.Fit(convolutional, rand(3, 784), new() { Optimiser = new PosteriorOptimiser.Adam(), Steps = 4 });
         Assert.Equal(3, scope.DisposablesCount); // mean, log-variance, and the images
         Assert.False(found.Posterior.Mean.requires_grad);
         Assert.True(found.Posterior.Mean.abs().mean().ToDouble() > 0.005, "the posteriors have not moved");
@@ -121,14 +122,14 @@ public sealed class FreePosteriorTests
     [Fact]
     public void The_seed_decides()
     {
-        DiagonalGaussian Fit(int seed) => FreePosterior.Fit(model, images, new() { Steps = 5, Seed = seed }).Posterior;
+        DiagonalGaussian Fit(int seed) => StochasticVariationalInference.Fit(model, images, new() { Steps = 5, Seed = seed }).Posterior;
         Assert.True(Same(Fit(1), Fit(1)));
         Assert.False(Same(Fit(1), Fit(2)));
     }
 
     [Fact]
     public void It_can_be_cancelled()
-        => Assert.Throws<OperationCanceledException>(() => FreePosterior.Fit(model, images, cancellation: new(canceled: true)));
+        => Assert.Throws<OperationCanceledException>(() => StochasticVariationalInference.Fit(model, images, cancellation: new(canceled: true)));
 
     [Fact]
     public void The_encoders_posteriors_of_many_images_are_those_of_one_batch()
@@ -142,39 +143,39 @@ public sealed class FreePosteriorTests
     [Fact]
     public void Its_progress_goes_on_to_the_end()
     {
-        var reports = new List<FreePosteriorProgress>();
-        var found = FreePosterior.Fit(model, images, new() { Steps = 30 }, progress: new Listener(reports));
+        var reports = new List<PosteriorSearchProgress>();
+        var found = StochasticVariationalInference.Fit(model, images, new() { Steps = 30 }, progress: new Listener(reports));
         Assert.Equal(reports.Select(report => report.Step).Order().Distinct(), reports.Select(report => report.Step));
         Assert.All(reports.SkipLast(1), report => Assert.True(!report.Ended && report.Done < 1));
         Assert.Equal(new(30, 30, found.Elbo[^1], Ended: true), reports[^1]);
         Assert.StartsWith("step 30/30, ELBO ≈ −", $"{reports[^1]}");
-        Assert.Equal("step 70/500, ELBO ≈ −3.50 nats per image, all settled", $"{new FreePosteriorProgress(70, 500, -3.5, Ended: true)}");
-        Assert.Equal(0.14, new FreePosteriorProgress(70, 500, -3.5, Ended: false).Done, 1e-12);
+        Assert.Equal("step 70/500, ELBO ≈ −3.50 nats per image, all settled", $"{new PosteriorSearchProgress(70, 500, -3.5, Ended: true)}");
+        Assert.Equal(0.14, new PosteriorSearchProgress(70, 500, -3.5, Ended: false).Done, 1e-12);
     }
 
-    private sealed class Listener(List<FreePosteriorProgress> reports) : IProgress<FreePosteriorProgress>
+    private sealed class Listener(List<PosteriorSearchProgress> reports) : IProgress<PosteriorSearchProgress>
     {
-        public void Report(FreePosteriorProgress value) => reports.Add(value);
+        public void Report(PosteriorSearchProgress value) => reports.Add(value);
     }
 
     [Fact]
     public void Images_that_are_no_numbers_are_named()
     {
         images[3].fill_(double.NaN);
-        Assert.Contains("1 of 30 images", Assert.Throws<ArithmeticException>(() => FreePosterior.Fit(model, images, new() { Steps = 3 })).Message);
+        Assert.Contains("1 of 30 images", Assert.Throws<ArithmeticException>(() => StochasticVariationalInference.Fit(model, images, new() { Steps = 3 })).Message);
     }
 
     [Fact]
     public void What_makes_no_sense_is_refused()
     {
-        string Refused(FreePosteriorOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => FreePosterior.Fit(model, images, options)).Message;
+        string Refused(PosteriorSearchOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => StochasticVariationalInference.Fit(model, images, options)).Message;
         Assert.Contains("Steps", Refused(new() { Steps = 0 }));
         Assert.Contains("Patience", Refused(new() { Patience = 0 }));
         Assert.Contains("Samples", Refused(new() { Samples = 0 }));
         Assert.Contains("LearningRate", Refused(new() { Optimiser = new PosteriorOptimiser.Sgd(0) }));
-        var wrong = Assert.Throws<ArgumentException>(() => FreePosterior.Fit(model, images, observed: ones([3], dtype: ScalarType.Bool))).Message;
+        var wrong = Assert.Throws<ArgumentException>(() => StochasticVariationalInference.Fit(model, images, observed: ones([3], dtype: ScalarType.Bool))).Message;
         Assert.Contains("must be [4] of bool", wrong);
         Assert.Contains("[3] of bool", wrong);
-        Assert.Throws<ArgumentException>(() => FreePosterior.Fit(model, images, observed: ones([4])));
+        Assert.Throws<ArgumentException>(() => StochasticVariationalInference.Fit(model, images, observed: ones([4])));
     }
 }

@@ -5,9 +5,9 @@ using Vae.Training;
 
 namespace Vae.Tests.Objectives;
 
-public sealed class OnTransformedImagesTests
+public sealed class TransformedObjectiveTests
 {
-    private readonly OnTransformedImages<VariationalAutoencoder> binarised = new(new NegativeElbo(), new StochasticBinarisation());
+    private readonly TransformedObjective<VariationalAutoencoder> binarised = new(new NegativeElbo(), new StochasticBinarisation());
 
     [Fact]
     public void The_loss_is_that_of_the_transformed_images()
