@@ -15,7 +15,8 @@ public static class Convergence
     /// <exception cref="ArgumentException">There is no epoch whose loss is a number.</exception>
     public static int EpochsToConverge(History history, double margin)
     {
-        var lowest = history.Best?.Loss ?? throw new ArgumentException("No epoch of the training has a loss that is a number.", nameof(history));
+        var lowest = history.Best?.Loss ?? throw new ArgumentException(
+            $"None of the training's {history.Epochs.Count} epochs has a loss that is a number.", nameof(history));
         return EpochsToReach(history, lowest + Require.NotNegative(margin))!.Value;
     }
 

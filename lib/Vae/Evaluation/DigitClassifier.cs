@@ -36,21 +36,33 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     /// A classifier trained by Adam on cross-entropy, from the store of trained models or else now; a seed gives the same
     /// weights each time on a CPU. Random numbers drawn afterwards are the same in both cases.
     /// </summary>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file of the store is damaged; the message names it.</exception>
+    /// <inheritdoc cref="Train"/>
+    public static DigitClassifier Trained(
+        ImageSet train, int seed = 1, int epochs = DefaultEpochs, CancellationToken cancellation = default)
+    {
+        var options = Options(train, seed, epochs);
+        return TrainedModels.TrainWith(() => new DigitClassifier().to(train.Device), classifier => new Step(classifier, options),
+            options, train, cancellation: cancellation).Model;
+    }
+
+    /// <summary>A classifier trained by Adam on cross-entropy; a seed gives the same weights each time on a CPU.</summary>
     /// <param name="train">Digits of 28×28 pixels, with labels 0 to 9; the classifier will live on their device.</param>
     /// <param name="seed">Decides the initial weights and the order of the images.</param>
     /// <param name="epochs">Passes over the images.</param>
     /// <param name="cancellation">Checked before every step.</param>
     /// <exception cref="ArgumentException">The images do not have 784 pixels, or a label is not a digit.</exception>
-    /// <exception cref="IOException">The store cannot be written.</exception>
-    /// <exception cref="InvalidDataException">A file of the store is damaged; the message names it.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static DigitClassifier Trained(
+    public static DigitClassifier Train(
         ImageSet train, int seed = 1, int epochs = DefaultEpochs, CancellationToken cancellation = default)
     {
-        CheckDigits(train);
-        var options = new TrainingOptions { Epochs = epochs, BatchSize = 100, LearningRate = 2e-3, Seed = seed };
-        return TrainedModels.TrainWith(() => new DigitClassifier().to(train.Device), classifier => new Step(classifier, options),
-            options, train, cancellation: cancellation).Model;
+        var options = Options(train, seed, epochs);
+        manual_seed(seed);
+        var classifier = new DigitClassifier().to(train.Device);
+        using var step = new Step(classifier, options);
+        new Trainer(step, options).Fit(train, cancellation: cancellation);
+        return classifier;
     }
 
     /// <summary>Logits of images <c>[B, 784]</c>, <c>[B, 10]</c>.</summary>
@@ -79,13 +91,14 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         return Probabilities(set.Images).argmax(-1).eq(set.Labels).to_type(ScalarType.Float64).mean().ToDouble();
     }
 
-    private static void CheckDigits(ImageSet train)
+    private static TrainingOptions Options(ImageSet train, int seed, int epochs)
     {
         using var scope = NewDisposeScope();
         var (lowest, highest) = (train.Labels.min().ToInt64(), train.Labels.max().ToInt64());
         if (train.Images.shape[1] != Side * Side || lowest < 0 || highest >= Classes)
             throw new ArgumentException($"The classifier reads digits of {Side * Side} pixels with labels 0 to {Classes - 1}; " +
                 $"{train.Name} has {train.Images.shape[1]} pixels and labels {lowest} to {highest}.", nameof(train));
+        return new() { Epochs = epochs, BatchSize = 100, LearningRate = 2e-3, Seed = seed };
     }
 
     /// <summary>−log p(label|image).</summary>

@@ -11,9 +11,11 @@ internal sealed class FusedAdam : IDisposable
         def step(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor], lr: float, decay: float) -> int:
             none: List[Tensor] = []
             torch._foreach_add_(t, 1)
-            torch._fused_adam_(p, g, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-8, amsgrad=False, maximize=False)
+            torch._fused_adam_(p, g, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-8,
+                               amsgrad=False, maximize=False)
             return 0
-        """;
+
+        """; // libtorch's parser wants the last line ended
 
     private static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Script));
 

@@ -1,7 +1,6 @@
 using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Inference;
-using Vae.Models;
 using Vae.Tests.Inference;
 using Vae.Tests.Objectives;
 

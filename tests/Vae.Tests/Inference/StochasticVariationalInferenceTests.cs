@@ -1,5 +1,4 @@
 using Vae.Distributions;
-using Vae.Evaluation;
 using Vae.Inference;
 using Vae.Models;
 using Vae.Objectives;
@@ -168,11 +167,11 @@ public sealed class StochasticVariationalInferenceTests
     [Fact]
     public void What_makes_no_sense_is_refused()
     {
-        string Refused(PosteriorSearchOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => StochasticVariationalInference.Fit(model, images, options)).Message;
-        Assert.Contains("Steps", Refused(new() { Steps = 0 }));
-        Assert.Contains("Patience", Refused(new() { Patience = 0 }));
-        Assert.Contains("Samples", Refused(new() { Samples = 0 }));
-        Assert.Contains("LearningRate", Refused(new() { Optimiser = new PosteriorOptimiser.Sgd(0) }));
+        string Refused(Func<PosteriorSearchOptions> options) => Assert.Throws<ArgumentOutOfRangeException>(options).Message;
+        Assert.Contains("Steps", Refused(() => new() { Steps = 0 }));
+        Assert.Contains("Patience", Refused(() => new() { Patience = 0 }));
+        Assert.Contains("Samples", Refused(() => new() { Samples = 0 }));
+        Assert.Contains("LearningRate", Refused(() => new() { Optimiser = new PosteriorOptimiser.Sgd(0) }));
         var wrong = Assert.Throws<ArgumentException>(() => StochasticVariationalInference.Fit(model, images, observed: ones([3], dtype: ScalarType.Bool))).Message;
         Assert.Contains("must be [4] of bool", wrong);
         Assert.Contains("[3] of bool", wrong);

@@ -72,7 +72,7 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
     {
         private readonly Parameter gain, bias, logVariance;
 
-        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance) : base(nameof(LinearEncoder), LinearGaussianModel.Latent)
+        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance) : base(nameof(LinearEncoder), LinearGaussianModel.Latent, (int)bias.shape[0])
         {
             this.gain = new Parameter(gain.clone());
             this.bias = new Parameter(bias.clone());
@@ -80,7 +80,7 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
             RegisterComponents();
         }
 
-        public override DiagonalGaussian forward(Tensor images)
+        protected override DiagonalGaussian Infer(Tensor images)
         {
             var mean = (images - bias).matmul(gain.t());
             return new(mean, logVariance.expand(mean.shape));

@@ -63,7 +63,7 @@ public sealed class VariantTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeElbo { Beta = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeElbo { FreeBits = double.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeIwaeBound(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LogWeights.Of(model, images, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LogWeights.Of(model, images, model.Encode(images), 0));
         Assert.Contains("ClosedForm", Assert.Throws<ArgumentException>(
             () => Evaluate(new NegativeElbo { FreeBits = 1, KlTerm = KlTerm.MonteCarlo })).Message);
     }

@@ -64,7 +64,7 @@ public sealed class GradientTests
             weights.grad = tensor(new[] { x, y });
             meter.Add([weights]);
         }
-        Assert.Equal(new GradientNorms(Mean: 6, Largest: 10), meter.Read());
+        Assert.Equal(new GradientNorms(Mean: 6, Largest: 10), meter.ReadAndReset());
     }
 
     [Fact]

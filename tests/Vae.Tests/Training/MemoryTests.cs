@@ -1,4 +1,3 @@
-using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
 

@@ -258,13 +258,15 @@ public sealed class TrainedModelsTests : IDisposable
     {
         private readonly BernoulliLikelihood bernoulli = new();
 
-        public int ParametersPerPixel => 1;
+        public override int ParametersPerPixel => 1;
 
-        public Tensor LogProb(Tensor parameters, Tensor x) => bernoulli.LogProb(parameters, x);
+        public override LikelihoodKind Kind => bernoulli.Kind;
 
-        public Tensor Mean(Tensor parameters) => bernoulli.Mean(parameters);
+        protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProb(parameters, images);
 
-        public Tensor Sample(Tensor parameters) => bernoulli.Sample(parameters);
+        public override Tensor Mean(Tensor parameters) => bernoulli.Mean(parameters);
+
+        public override Tensor Sample(Tensor parameters) => bernoulli.Sample(parameters);
     }
 
     private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>

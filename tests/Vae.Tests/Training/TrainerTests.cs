@@ -97,8 +97,8 @@ public sealed class TrainerTests
     {
         var model = TestData.Model();
         var before = Weights(model);
-        var options = new TrainingOptions { Epochs = epochs, LearningRate = rate, BatchSize = batch };
-        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => TrainerOf(model, options).Fit(images)).Message);
+        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => TrainerOf(
+            model, new() { Epochs = epochs, LearningRate = rate, BatchSize = batch }).Fit(images)).Message);
         Assert.Equal(before, Weights(model));
     }
 

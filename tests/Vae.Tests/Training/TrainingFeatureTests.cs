@@ -73,7 +73,7 @@ public sealed class TrainingFeatureTests
     {
         Assert.Equal([1, 1, 0.5, 0.5, 0.25], Enumerable.Range(1, 5).Select(new LearningRateSchedule.Steps(2, 0.5).Factor));
         Assert.Equal(0.9 * 0.9, new LearningRateSchedule.Exponential(0.9).Factor(3), 1e-12);
-        var cosine = new LearningRateSchedule.Cosine(Epochs: 5, Least: 0.1);
+        var cosine = new LearningRateSchedule.Cosine(Epochs: 5, MinFactor: 0.1);
         Assert.Equal([1, 0.55, 0.1, 0.1], new[] { 1, 3, 5, 9 }.Select(cosine.Factor), (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
@@ -98,13 +98,13 @@ public sealed class TrainingFeatureTests
     [Fact]
     public void Options_that_make_no_sense_are_refused()
     {
-        void Refuses<T>(TrainingOptions options, string expected) where T : ArgumentException
-            => Assert.Contains(expected, Assert.Throws<T>(() => Train(options)).Message);
-        Refuses<ArgumentOutOfRangeException>(new() { EarlyStopping = new(0) }, "Patience must be at least 1");
-        Refuses<ArgumentOutOfRangeException>(new() { Clipping = new GradientClipping.ByNorm(0) }, "must be a positive number");
-        Refuses<ArgumentOutOfRangeException>(new() { Clipping = new GradientClipping.ByValue(-1) }, "must be a positive number");
-        Refuses<ArgumentOutOfRangeException>(new() { WeightDecay = -1 }, "WeightDecay");
-        Refuses<ArgumentOutOfRangeException>(new() { Schedule = new LearningRateSchedule.Steps(0, 0.5) }, "Every must be at least 1");
+        void Refuses<T>(Func<TrainingOptions> options, string expected) where T : ArgumentException
+            => Assert.Contains(expected, Assert.Throws<T>(() => Train(options())).Message);
+        Refuses<ArgumentOutOfRangeException>(() => new() { EarlyStopping = new(0) }, "Patience must be at least 1");
+        Refuses<ArgumentOutOfRangeException>(() => new() { Clipping = new GradientClipping.ByNorm(0) }, "must be a positive number");
+        Refuses<ArgumentOutOfRangeException>(() => new() { Clipping = new GradientClipping.ByValue(-1) }, "must be a positive number");
+        Refuses<ArgumentOutOfRangeException>(() => new() { WeightDecay = -1 }, "WeightDecay");
+        Refuses<ArgumentOutOfRangeException>(() => new() { Schedule = new LearningRateSchedule.Steps(0, 0.5) }, "Every must be at least 1");
         var alone = new Trainer<VariationalAutoencoder>(TestData.Model(), new NegativeElbo(), new() { EarlyStopping = new(2) });
         Assert.Contains("validation set", Assert.Throws<ArgumentException>(() => alone.Fit(images)).Message);
     }
