@@ -45,9 +45,11 @@ internal static class AtomicFile
         {
             TryDelete(Part(path));
             // The last is what .NET makes of a limit on the size of files.
-            if (error is not (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)) throw;
+            if (error is not (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException))
+                throw;
             var kept = File.Exists(path) ? " The file that was there before is as it was." : "";
-            throw new IOException($"{Path.GetFullPath(path)} cannot be written: {error.Message.TrimEnd('.')}. Make room or give write access.{kept}", error);
+            throw new IOException(
+                $"{Path.GetFullPath(path)} cannot be written: {error.Message.TrimEnd('.')}. Make room or give write access.{kept}", error);
         }
     }
 

@@ -6,7 +6,9 @@ internal static class FileLock
     private const int WindowsSharingViolation = unchecked((int)0x80070020), LinuxWouldBlock = 11, MacWouldBlock = 35;
 
     /// <summary>Waits for the file; disposing the result lets the next one in.</summary>
-    /// <param name="path">The file, in a folder that exists; it stays: deleting it would let two processes lock two files of the same name.</param>
+    /// <param name="path">
+    /// The file, in a folder that exists; it stays: deleting it would let two processes lock two files of the same name.
+    /// </param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="waiting">Called once, if somebody else holds it.</param>
     /// <exception cref="IOException">The file cannot be opened, whoever holds it.</exception>
@@ -27,6 +29,6 @@ internal static class FileLock
         }
     }
 
-    private static bool IsHeld(IOException error) => error.HResult ==
-        (OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock);
+    private static bool IsHeld(IOException error) => error.HResult == (OperatingSystem.IsWindows() ? WindowsSharingViolation
+        : OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock);
 }

@@ -16,18 +16,24 @@ internal static class GitCommit
     internal static string? Of(string folder)
     {
         var commit = Git(folder, "rev-parse", "HEAD");
-        return commit is null or "" ? null
-            : Git(folder, ["status", "--porcelain", "--untracked-files=no", "--", ".", .. Unrelated]) is "" ? commit
-            : $"{commit}-dirty";
+        if (commit is null or "")
+            return null;
+        var changes = Git(folder, ["status", "--porcelain", "--untracked-files=no", "--", ".", .. Unrelated]);
+        return changes is "" ? commit : $"{commit}-dirty";
     }
 
     private static string? Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var git = Process.Start(start)!;
-            var errors = git.StandardError.ReadToEndAsync();
+            _ = git.StandardError.ReadToEndAsync(); // what is not read can block it
             var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
             return git.ExitCode == 0 ? output.Trim() : null;

@@ -1,3 +1,4 @@
+using Vae.Evaluation;
 using Vae.Training;
 
 namespace Vae.ModelSelection;
@@ -18,4 +19,7 @@ public sealed record TrainedConfiguration<T>(string Name, IReadOnlyList<TrainedM
 
     /// <summary>A number for each run, in the order of the seeds.</summary>
     public IReadOnlyList<double> Measure(Func<TrainedModel<T>, double> measure) => [.. Runs.Select(measure)];
+
+    /// <summary>Mean and standard deviation of a number over the seeds.</summary>
+    public SeedStatistics Statistics(Func<TrainedModel<T>, double> measure) => SeedStatistics.Of(Measure(measure));
 }

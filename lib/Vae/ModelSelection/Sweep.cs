@@ -14,35 +14,61 @@ public static class Sweep
     /// <param name="train">The images to learn from.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
     /// <param name="progress">Told which training is under way and where it is.</param>
-    /// <param name="cancellation">Stops waiting and training; what is complete stays in the cache, the rest is resumed by the next call.</param>
+    /// <param name="cancellation">
+    /// Stops waiting and training; what is complete stays in the cache, the rest is resumed by the next call.
+    /// </param>
     /// <returns>In the order of the configurations.</returns>
-    /// <exception cref="ArgumentException">There is no configuration or no seed, or two have the same name; or as <see cref="TrainedModels.Train"/>, whose other exceptions pass through.</exception>
-    public static IReadOnlyList<TrainedConfiguration<T>> Train<T>(IEnumerable<Configuration<T>> configurations, IObjective<T> objective,
-        IReadOnlyList<int> seeds, ImageSet train, ImageSet? validation = null, IProgress<SweepProgress>? progress = null,
-        CancellationToken cancellation = default) where T : nn.Module
+    /// <exception cref="ArgumentException">
+    /// There is no configuration or no seed, or two have the same name; or as <see cref="TrainedModels.Train"/>, whose other
+    /// exceptions pass through.
+    /// </exception>
+    public static IReadOnlyList<TrainedConfiguration<T>> Train<T>(
+        IEnumerable<Configuration<T>> configurations, IObjective<T> objective, IReadOnlyList<int> seeds, ImageSet train,
+        ImageSet? validation = null, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+        where T : nn.Module
     {
         Configuration<T>[] all = [.. configurations];
         if (all.Length == 0 || seeds.Count == 0)
             throw new ArgumentException("A sweep needs at least one configuration and one seed.", nameof(configurations));
         if (all.GroupBy(configuration => configuration.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two configurations have the name {twice.Key}; figures could not tell them apart.", nameof(configurations));
+            throw new ArgumentException(
+                $"Two configurations have the name {twice.Key}; figures could not tell them apart.", nameof(configurations));
         var training = 0;
-        return [.. all.Select(configuration => new TrainedConfiguration<T>(configuration.Name, [.. seeds.Select(seed => TrainedModels.Train(
-            configuration.Create, objective, configuration.Options with { Seed = seed }, train, validation,
-            progress is null ? null : new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{configuration.Name}, seed {seed}"), cancellation))]))];
+        return [.. all.Select(one => new TrainedConfiguration<T>(one.Name, [.. seeds.Select(seed =>
+        {
+            var watch = new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{one.Name}, seed {seed}");
+            return TrainedModels.Train(one.Create, objective, one.Options with { Seed = seed }, train, validation, watch, cancellation);
+        })]))];
     }
 
     /// <summary>A number for each run of each configuration, in the order of the seeds.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Measure<T>(
-        this IEnumerable<TrainedConfiguration<T>> trained, Func<TrainedModel<T>, double> measure) where T : nn.Module
-        => [.. trained.Select(configuration => (configuration.Name, configuration.Measure(measure)))];
+        this IEnumerable<TrainedConfiguration<T>> trained, Func<TrainedModel<T>, double> measure) where T : nn.Module =>
+        [.. trained.Select(configuration => (configuration.Name, configuration.Measure(measure)))];
 
     /// <summary>How the runs of each configuration went, as learning curves are drawn from.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<History> Runs)> Curves<T>(this IEnumerable<TrainedConfiguration<T>> trained) where T : nn.Module
-        => [.. trained.Select(configuration => (configuration.Name, configuration.Histories))];
+    public static IReadOnlyList<(string Name, IReadOnlyList<History> Runs)> Curves<T>(
+        this IEnumerable<TrainedConfiguration<T>> trained) where T : nn.Module =>
+        [.. trained.Select(configuration => (configuration.Name, configuration.Histories))];
 
-    private sealed class OneOfMany(IProgress<SweepProgress> progress, int training, int trainings, string name) : IProgress<TrainingProgress>
+    private sealed class OneOfMany(IProgress<SweepProgress>? progress, int training, int trainings, string name)
+        : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => progress.Report(new(training, trainings, name, value));
+        public void Report(TrainingProgress value) => progress?.Report(new(training, trainings, name, value));
     }
+}
+
+/// <summary>Where a sweep is.</summary>
+/// <param name="Training">The training under way, counted from 1.</param>
+/// <param name="Trainings">How many there are.</param>
+/// <param name="Name">The configuration and the seed of the training under way.</param>
+/// <param name="Current">Where that one is.</param>
+public sealed record SweepProgress(int Training, int Trainings, string Name, TrainingProgress Current)
+{
+    /// <summary>The share of the trainings that is done, in [0, 1]; one that has stopped early is done.</summary>
+    public double Done => (Training - 1 + (Current.History.StoppedEarly ? 1 : Current.Done)) / Trainings;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
+        (Current.History is { StoppedEarly: true } history ? $"stopped early after {history.Epochs.Count} epochs" : Current);
 }

@@ -8,30 +8,30 @@ namespace Vae.Training;
 internal static class Architecture
 {
     /// <summary>A line for the model and for each module in it: the type with its settings, and shape and dtype of each tensor.</summary>
-    internal static IEnumerable<(string Name, string Text)> Lines(nn.Module model)
-        => model.named_modules().Select(part => ($"model.{part.name}", Describe(part.module))).Prepend(("model", Describe(model)));
+    internal static IEnumerable<KeyValuePair<string, string>> Lines(nn.Module model) => model.named_modules()
+        .Select(part => KeyValuePair.Create($"model.{part.name}", Describe(part.module)))
+        .Prepend(new("model", Describe(model)));
 
     /// <summary>The types that decide what the model computes, from the top down: those of its modules, and of its likelihood.</summary>
-    internal static IEnumerable<Type> Types(nn.Module model)
-        => SettingsOf(model).Select(property => property.GetValue(model)).OfType<Likelihood>().Select(likelihood => likelihood.GetType())
-            .Prepend(model.GetType())
-            .Concat(model.named_children().SelectMany(child => Types(child.module)));
+    internal static IEnumerable<Type> Types(nn.Module model) => SettingsOf(model).Select(property => property.GetValue(model))
+        .OfType<Likelihood>().Select(likelihood => likelihood.GetType())
+        .Prepend(model.GetType())
+        .Concat(model.named_children().SelectMany(child => Types(child.module)));
 
     private static string Describe(nn.Module module)
     {
         var tensors = module.named_parameters(recurse: false).Select(own => (own.name, (Tensor)own.parameter))
             .Concat(module.named_buffers(recurse: false))
-            .Select(own => $"{own.Item1} {TensorText(own.Item2)}");
+            .Select(own => $"{own.Item1} {own.Item2.Describe()}");
         var settings = SettingsOf(module).Select(property => $"{property.Name} {Value(property.GetValue(module))}");
         return $"{module.GetType().Name}({string.Join(", ", settings.Concat(tensors))})";
     }
 
-    private static string TensorText(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}] {tensor.dtype.ToString().ToLowerInvariant()}";
-
     // Dropout's p, a convolution's stride, the likelihood of a VAE: public, and neither a tensor nor a part.
     private static IEnumerable<PropertyInfo> SettingsOf(nn.Module module) => module.GetType()
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-        .Where(property => IsSetting(property.PropertyType) && property.GetIndexParameters().Length == 0 && property.Name != nameof(module.training))
+        .Where(property => IsSetting(property.PropertyType) && property.GetIndexParameters().Length == 0
+            && property.Name != nameof(module.training))
         .OrderBy(property => property.Name, StringComparer.Ordinal);
 
     private static bool IsSetting(Type type)

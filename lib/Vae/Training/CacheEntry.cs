@@ -1,82 +1,74 @@
-using System.Security.Cryptography;
-using System.Text;
-using Vae.Data;
+using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace Vae.Training;
 
-/// <summary>A trained model in the cache: its weights as a safetensors file, with all that decided them as texts.</summary>
-internal sealed class CacheEntry
+/// <summary>A trained model in the store, whether it is there or not: its weights, and what decided them.</summary>
+/// <param name="folder">The folder of the store.</param>
+/// <param name="label">What people find it by.</param>
+/// <param name="recipe">All that decides the weights.</param>
+internal sealed class CacheEntry(string folder, string label, Recipe recipe)
 {
-    private readonly string name;
+    private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
 
-    /// <summary>The entry of a training, whether it is there or not.</summary>
-    /// <param name="folder">The folder of the cache.</param>
-    /// <param name="label">What people find it by.</param>
-    /// <param name="description">All that decides the weights.</param>
-    internal CacheEntry(string folder, string label, IReadOnlyDictionary<string, string> description)
-        => (Folder, Description, name) = (folder, description, $"{FileName(label)}-{Hash(description)[..16]}");
-
-    /// <summary>The entry of a training, whether it is there or not.</summary>
-    /// <exception cref="ArgumentException">The objective does not tell its settings.</exception>
-    internal static CacheEntry Of(string folder, ITrainingStep step, TrainingOptions options, ImageSet train, ImageSet? validation)
-    {
-        var (model, objective) = (step.Model, step.Objective);
-        if (objective.ToString() == objective.GetType().ToString())
-            throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained models are found again: make it a record, or override ToString.", nameof(objective));
-        var description = new Dictionary<string, string>(TrainingDescription.Of(step, options, train, validation).Entries)
-        {
-            [$"options.{nameof(options.Epochs)}"] = FormattableString.Invariant($"{options.Epochs}"),
-            ["code"] = CodeVersion.Of(model, objective),
-        };
-        return new(folder, $"{model.GetType().Name}-{objective.GetType().Name}-{train.Name}-{train.Count}-seed-{options.Seed}", description);
-    }
-
-    internal string Folder { get; }
-
-    /// <summary>All that decides the weights, as texts by name.</summary>
-    internal IReadOnlyDictionary<string, string> Description { get; }
-
-    internal string Path => System.IO.Path.Combine(Folder, $"{name}.safetensors");
+    private readonly string name = $"{string.Concat(label.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{recipe.Key}";
 
     /// <summary>The state of a training that is not finished.</summary>
-    internal string CheckpointPath => System.IO.Path.Combine(Folder, $"{name}.checkpoint.safetensors");
+    internal string CheckpointPath => Path.Combine(folder, $"{name}.checkpoint.safetensors");
 
-    /// <summary>Waits until nobody else works on this entry.</summary>
-    internal IDisposable Lock(CancellationToken cancellation)
-    {
-        var locks = Directory.CreateDirectory(System.IO.Path.Combine(Folder, "locks")).FullName;
-        return FileLock.AcquireAsync(System.IO.Path.Combine(locks, name), cancellation,
-            waiting: () => Console.WriteLine($"{name} is being trained by another process; waiting for it.")).GetAwaiter().GetResult();
-    }
+    private string ModelPath => Path.Combine(folder, $"{name}.safetensors");
 
-    /// <summary>Gives the model the weights that are there.</summary>
-    /// <returns>What its texts say; null where there is no entry.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    internal T? TryRead<T>(nn.Module model, Func<IReadOnlyDictionary<string, string>, T> read) where T : class
+    /// <summary>
+    /// The history of the model's training: from the entry, which also gives the model its weights, or else from the
+    /// training, which one process at a time does.
+    /// </summary>
+    /// <param name="model">Gets its weights.</param>
+    /// <param name="train">Trains the model.</param>
+    /// <param name="cancellation">Stops waiting for another process.</param>
+    internal History Obtain(nn.Module model, Func<History> train, CancellationToken cancellation)
     {
-        if (!File.Exists(Path)) return null;
         try
         {
-            return read(Safetensors.Load(model, Path));
+            return TryRead(model) ?? TrainAlone(model, train, cancellation);
         }
-        catch (Exception error) when (error is InvalidDataException or KeyNotFoundException or System.Text.Json.JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The trained model {Path} is damaged: {error.Message} Delete the file to train it again.", error);
+            throw new IOException($"The cache of trained models in {folder} cannot be used: {error.Message.TrimEnd('.')}. " +
+                $"{TrainedModels.FolderVariable} can name another folder. What was complete stays, and the next run goes on from it.", error);
         }
     }
 
-    /// <summary>Writes the model with texts beside its description, and removes what was needed to resume.</summary>
-    internal void Write(nn.Module model, IEnumerable<KeyValuePair<string, string>> texts)
+    private History TrainAlone(nn.Module model, Func<History> train, CancellationToken cancellation)
     {
-        Safetensors.Save(model, Path, Description.Concat(texts).ToDictionary());
+        var locks = Directory.CreateDirectory(Path.Combine(folder, "locks")).FullName;
+        using var _ = FileLock.AcquireAsync(Path.Combine(locks, name), cancellation,
+            waiting: () => Console.WriteLine($"{name} is being trained by another process; waiting for it.")).GetAwaiter().GetResult();
+        // Looked up under the lock: another process may have trained it while this one waited.
+        if (TryRead(model) is { } known)
+            return known;
+        if (IsIgnored)
+            File.Delete(CheckpointPath);
+        var history = train();
+        Safetensors.Save(model, ModelPath, new About(recipe.Entries, history).ToString());
         File.Delete(CheckpointPath);
+        MadeHere[ModelPath] = true;
+        return history;
     }
 
-    private static string Hash(IReadOnlyDictionary<string, string> description)
+    private bool IsIgnored => TrainedModels.FreshIsWanted && !MadeHere.ContainsKey(ModelPath);
+
+    private History? TryRead(nn.Module model)
     {
-        var text = string.Concat(description.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}\n"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        if (IsIgnored || !File.Exists(ModelPath))
+            return null;
+        try
+        {
+            return About.Read(Safetensors.Load(model, ModelPath)).History;
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            throw new InvalidDataException(
+                $"The trained model {ModelPath} is damaged: {error.Message} Delete the file to train it again.", error);
+        }
     }
-
-    private static string FileName(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

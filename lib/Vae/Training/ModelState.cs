@@ -1,6 +1,6 @@
 namespace Vae.Training;
 
-/// <summary>All that a training changes in a model.</summary>
+/// <summary>All that a training changes in a model, as tensors by name.</summary>
 internal static class ModelState
 {
     /// <summary>
@@ -16,5 +16,19 @@ internal static class ModelState
         using var _ = no_grad();
         foreach (var (name, tensor) in to)
             tensor.copy_(from[name]);
+    }
+
+    /// <summary>What speaks against copying the tensors of a file: names, shapes and dtypes; empty where nothing does.</summary>
+    internal static string Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> file)
+    {
+        var (missing, unknown) = (own.Keys.Except(file.Keys).ToArray(), file.Keys.Except(own.Keys).ToArray());
+        string[] names =
+        [
+            missing is [] ? "" : $"the file lacks {string.Join(", ", missing)}",
+            unknown is [] ? "" : $"the file has {string.Join(", ", unknown)}, which is not wanted",
+        ];
+        var others = own.Keys.Intersect(file.Keys).Where(name => file[name].Describe() != own[name].Describe())
+            .Select(name => $"{name} is {file[name].Describe()} in the file and {own[name].Describe()} here");
+        return string.Join("; ", names.Where(text => text.Length > 0).Concat(others));
     }
 }

@@ -1,77 +1,113 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using PyBridge = TorchSharp.PyBridge.Safetensors;
+
 namespace Vae.Training;
 
 /// <summary>
 /// Named tensors in Hugging Face's safetensors format, which PyTorch, JAX and many others read: plain bytes under a JSON
-/// header, no code. Weights have the names of <c>state_dict</c>, <c>encoder.hidden.weight</c>.
+/// header, no code. Weights have the names of <c>state_dict</c>, <c>encoder.hidden.weight</c>; a text beside them is one
+/// more tensor, <c>about</c>, of UTF-8 bytes.
 /// </summary>
-/// <remarks>In Python: <c>safetensors.torch.load_file("model.safetensors")</c>.</remarks>
+/// <remarks>
+/// In Python: <c>weights = safetensors.torch.load_file("model.safetensors")</c>, and before <c>load_state_dict</c>,
+/// <c>about = bytes(weights.pop("about").tolist()).decode()</c>.
+/// </remarks>
 public static class Safetensors
 {
+    private const string AboutName = "about";
+    private const int LengthBytes = 8;
+
     /// <summary>Writes the weights and persistent buffers of a module, wherever they live.</summary>
     /// <param name="module">Whose weights.</param>
     /// <param name="path">The file; it is replaced when the new one is complete.</param>
-    /// <param name="metadata">Texts to keep beside them.</param>
+    /// <param name="about">A text to keep beside them.</param>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
-    public static void Save(nn.Module module, string path, IReadOnlyDictionary<string, string>? metadata = null)
-        => Write(path, module.state_dict(), metadata);
+    public static void Save(nn.Module module, string path, string about = "") => Write(path, module.state_dict(), about);
 
     /// <summary>Gives a module the weights of a file; nothing changes unless all of them fit.</summary>
-    /// <returns>The file's texts.</returns>
+    /// <returns>The text beside them; empty where there is none.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or its names, shapes or dtypes are not the module's; the message says which.</exception>
-    public static IReadOnlyDictionary<string, string> Load(nn.Module module, string path)
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or its names, shapes or dtypes are not the module's; the message says which.
+    /// </exception>
+    public static string Load(nn.Module module, string path)
     {
         using var scope = NewDisposeScope();
-        var (tensors, metadata) = Read(path);
+        var (tensors, about) = Read(path);
         var own = module.state_dict();
-        if (TensorMatch.Differences(own, tensors) is { Length: > 0 } differences)
+        if (ModelState.Differences(own, tensors) is { Length: > 0 } differences)
             throw new InvalidDataException($"{path} does not fit {module.GetName()}, which is left as it was: {differences}.");
         ModelState.Copy(tensors, own);
-        return metadata;
+        return about;
     }
 
-    /// <summary>Writes tensors, wherever they live, and texts.</summary>
-    /// <exception cref="NotSupportedException">A tensor has a dtype that is not written.</exception>
+    /// <summary>Writes tensors, wherever they live, and a text.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    internal static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, string about = "")
     {
-        // Wide elements first: every tensor then begins at a multiple of its element's size.
-        var ordered = tensors.OrderByDescending(tensor => SafetensorsEntry.SizeOf(tensor.Value.dtype)).ToArray();
-        var entries = new List<SafetensorsEntry>();
-        foreach (var (name, tensor) in ordered) entries.Add(SafetensorsEntry.Of(name, tensor, entries.Count == 0 ? 0 : entries[^1].End));
-        AtomicFile.Write(path, stream =>
-        {
-            stream.Write(new SafetensorsHeader(entries, metadata ?? new Dictionary<string, string>()).ToBytes());
-            foreach (var (_, tensor) in ordered)
-            {
-                using var scope = NewDisposeScope();
-                stream.Write(tensor.detach().cpu().contiguous().bytes);
-            }
-        });
+        using var scope = NewDisposeScope();
+        var all = tensors.ToDictionary(own => own.Key, own => own.Value.detach().cpu().contiguous());
+        if (about.Length > 0)
+            all.Add(AboutName, tensor(Encoding.UTF8.GetBytes(about)));
+        AtomicFile.Write(path, stream => PyBridge.SaveStateDict(stream, all, leaveOpen: true));
     }
 
-    /// <summary>Reads tensors, to the host, and texts.</summary>
+    /// <summary>Reads tensors, to the host, and the text; empty where there is none.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut off, damaged or of another format; the message says where.</exception>
-    public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    /// <exception cref="InvalidDataException">The file is cut off, damaged or of another format.</exception>
+    internal static (Dictionary<string, Tensor> Tensors, string About) Read(string path)
     {
         using var stream = File.OpenRead(path);
         try
         {
-            var header = SafetensorsHeader.Read(stream);
-            return (header.Entries.ToDictionary(entry => entry.Name, entry => ReadTensor(stream, entry)), header.Metadata);
+            CheckComplete(stream);
+            stream.Position = 0;
+            var tensors = PyBridge.LoadStateDict(stream, leaveOpen: true);
+            return (tensors, tensors.Remove(AboutName, out var about) ? Encoding.UTF8.GetString(about.bytes) : "");
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is not IOException)
         {
             throw new InvalidDataException($"{path} is not a readable safetensors file: {error.Message}", error);
         }
     }
 
-    private static Tensor ReadTensor(Stream stream, SafetensorsEntry entry)
+    // PyBridge reads whatever is there: a header that ends too early, tensors that overlap.
+    private static void CheckComplete(Stream stream)
     {
-        var tensor = empty(entry.Shape, entry.ScalarType);
-        stream.ReadExactly(tensor.bytes);
-        GC.KeepAlive(tensor);
-        return tensor;
+        var start = new byte[Math.Min(stream.Length, 64)];
+        stream.ReadExactly(start);
+        if (start.Length < LengthBytes)
+            throw new InvalidDataException($"it is cut off after {stream.Length} bytes.");
+        var (length, rest) = (BinaryPrimitives.ReadUInt64LittleEndian(start), stream.Length - LengthBytes);
+        if (length > (ulong)rest)
+            throw new InvalidDataException(Encoding.Latin1.GetString(start).TrimStart() switch
+            {
+                ['<', ..] => "it is a web page in the place of the weights. Download the file itself.",
+                ['v', 'e', 'r', 's', 'i', 'o', 'n', ' ', ..] => "it is Git LFS's pointer to the weights. `git lfs pull` fetches them.",
+                _ => $"it is cut off or of another format: its header would have {length} bytes, {rest} follow.",
+            });
+        stream.Position = LengthBytes;
+        var header = new byte[length];
+        stream.ReadExactly(header);
+        CheckPlaces(header, stream.Length - stream.Position);
+    }
+
+    private static void CheckPlaces(byte[] header, long there)
+    {
+        using var json = JsonDocument.Parse(header, new() { AllowDuplicateProperties = false });
+        var places = json.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__")
+            .Select(entry => (entry.Name, Place: entry.Value.GetProperty("data_offsets").Deserialize<long[]>()!));
+        var end = 0L;
+        foreach (var (name, place) in places.OrderBy(entry => entry.Place[0]).ThenBy(entry => entry.Place[1]))
+        {
+            if (place[0] != end)
+                throw new InvalidDataException($"its tensor {name} does not begin where the one before ends.");
+            end = place[1];
+        }
+        if (there != end)
+            throw new InvalidDataException(there < end ? $"it is cut off: its tensors need {end} bytes, {there} are there."
+                : $"{there - end} bytes follow its last tensor.");
     }
 }

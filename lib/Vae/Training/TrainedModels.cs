@@ -1,8 +1,16 @@
-using System.Collections.Concurrent;
 using Vae.Data;
 using Vae.Objectives;
 
 namespace Vae.Training;
+
+/// <summary>A model and how it became what it is.</summary>
+/// <param name="Model">In evaluation mode.</param>
+/// <param name="History">What happened in its training, whenever that was.</param>
+public sealed record TrainedModel<T>(T Model, History History) where T : nn.Module
+{
+    /// <summary>Where the weights come from, in one line.</summary>
+    public string Origin { get; init; } = "trained on this machine";
+}
 
 /// <summary>
 /// Models that are trained once: a training whose model, objective, options, data, device, libtorch and code are those of an
@@ -10,7 +18,7 @@ namespace Vae.Training;
 /// </summary>
 /// <remarks>
 /// The cache is the folder in <c>VAE_CACHE</c>, without it the repository's <c>artifacts/models</c>. It may be deleted, as a
-/// whole or file by file. An entry is a safetensors file whose header says in words what was trained and how. With
+/// whole or file by file. An entry is a safetensors file that says in words what was trained and how. With
 /// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what was there before this process began is trained again and replaced.
 /// </remarks>
 public static class TrainedModels
@@ -21,14 +29,13 @@ public static class TrainedModels
     /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
     public const string FreshVariable = "VAE_FRESH";
 
-    internal const string HistoryName = "history";
-
-    private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
-
     /// <summary>The folder of the cache.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
         ? Path.GetFullPath(named)
         : Path.Combine(Repository.Root, "artifacts", "models");
+
+    /// <summary>Whether what was trained before this process began is to be ignored.</summary>
+    internal static bool FreshIsWanted => Environment.GetEnvironmentVariable(FreshVariable) == "1";
 
     /// <summary>
     /// A trained model, from the cache or else trained now. A training that is interrupted or killed is resumed by the next call;
@@ -41,32 +48,51 @@ public static class TrainedModels
     /// <param name="validation">Evaluated after every epoch where given.</param>
     /// <param name="progress">Told where a training is, and at the end, with the whole history, that it is over.</param>
     /// <param name="cancellation">Stops waiting and training.</param>
+    /// <param name="pretrained">
+    /// A model that comes with the repository, by the folder of its notebooks and its own name,
+    /// <c>2-likelihoods/bernoulli-16</c>: it is taken, whatever the options, if it is of the same kind (model, objective and
+    /// name of the data). <see cref="TrainedModel{T}.Origin"/> says whether it was.
+    /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets, or the objective does not tell its settings.</exception>
     /// <exception cref="IOException">The cache cannot be written; what was complete in it stays.</exception>
-    /// <exception cref="InvalidDataException">A file of the cache is damaged; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A file of the cache or of the repository is damaged; the message names it.</exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static TrainedModel<T> Train<T>(Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module =>
-        TrainWith(create, model => new GradientStep<T>(model, objective, options), options, train, validation, progress, cancellation);
+    public static TrainedModel<T> Train<T>(
+        Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default, string? pretrained = null)
+        where T : nn.Module =>
+        Obtain(create, model => new GradientStep<T>(model, objective, options), options, train, validation, progress, cancellation,
+            pretrained is null ? null : new PretrainedFile(Repository.Root, pretrained));
 
     /// <summary>The same for any kind of step, which <paramref name="begin"/> makes and which is disposed here.</summary>
     /// <inheritdoc cref="Train"/>
-    public static TrainedModel<T> TrainWith<T>(Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module
+    public static TrainedModel<T> TrainWith<T>(
+        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module =>
+        Obtain(create, begin, options, train, validation, progress, cancellation, pretrained: null);
+
+    internal static TrainedModel<T> Obtain<T>(
+        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation, PretrainedFile? pretrained) where T : nn.Module
     {
         manual_seed(options.Seed);
         var model = create();
         using var step = begin(model);
-        var entry = CacheEntry.Of(Folder, step, options, train, validation);
+        var recipe = RecipeOf(step, options, train, validation);
         var trainedNow = false;
-        var history = Cached(entry, model, texts => HistoryJson.Read(texts[HistoryName]), trained => new() { [HistoryName] = HistoryJson.Write(trained) },
-            Fit, cancellation);
-        // Nothing has been reported where nothing was trained, and a training that stopped early has spoken of epochs that do not come.
-        if (!trainedNow || history.StoppedEarly) progress?.Report(Ended(history, options, train));
+        var (about, why) = pretrained?.TryLoad(model, recipe, train) ?? (null, "");
+        var label = $"{model.GetType().Name}-{step.Objective.GetType().Name}-{train.Name}-{train.Count}-seed-{options.Seed}";
+        var entry = new CacheEntry(Folder, label, recipe);
+        var history = about?.History ?? entry.Obtain(model, Fit, cancellation);
+        if (about is null)
+            pretrained?.WriteIfFullSize(model, recipe, history);
+        // Nothing has been reported where nothing was trained, and one that stopped early has spoken of epochs that do not come.
+        if (!trainedNow || history.StoppedEarly)
+            progress?.Report(Ended(history, options.StepsOf(train.Count)));
         model.eval();
         manual_seed(options.Seed);
-        return new(model, history);
+        return new(model, history) { Origin = about is null ? Here(history, train, why) : pretrained!.Origin(about) };
 
         History Fit()
         {
@@ -75,51 +101,52 @@ public static class TrainedModels
         }
     }
 
-    /// <summary>What is known of a model's training: from its entry, which also gives the model its weights, or else from the training.</summary>
-    /// <param name="entry">Where the model is, if it was trained before.</param>
-    /// <param name="model">Gets its weights.</param>
-    /// <param name="read">What the entry's texts say of the training.</param>
-    /// <param name="write">The texts for the entry.</param>
-    /// <param name="train">Trains the model.</param>
-    /// <param name="cancellation">Stops waiting for another process.</param>
-    internal static T Cached<T>(CacheEntry entry, nn.Module model, Func<IReadOnlyDictionary<string, string>, T> read, Func<T, Dictionary<string, string>> write,
-        Func<T> train, CancellationToken cancellation = default) where T : class
+    private static Recipe RecipeOf(ITrainingStep step, TrainingOptions options, ImageSet train, ImageSet? validation)
     {
-        var folder = entry.Folder;
-        try
-        {
-            return Read() ?? TrainAlone();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"The cache of trained models in {folder} cannot be used: {error.Message.TrimEnd('.')}. " +
-                $"{FolderVariable} can name another folder. What was complete stays, and the next run goes on from it.", error);
-        }
-
-        T? Read() => IsFresh(entry) ? null : entry.TryRead(model, read);
-
-        T TrainAlone()
-        {
-            using var _ = entry.Lock(cancellation);
-            // Looked up under the lock: another process may have trained it while this one waited.
-            if (Read() is { } known) return known;
-            if (IsFresh(entry)) File.Delete(entry.CheckpointPath);
-            var trained = train();
-            entry.Write(model, write(trained));
-            MadeHere[entry.Path] = true;
-            return trained;
-        }
+        if (step.Objective is var objective && objective.ToString() == objective.GetType().ToString())
+            throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained models are found " +
+                "again: make it a record, or override ToString.", nameof(objective));
+        return Recipe.Of(step, options, train, validation)
+            .With($"options.{nameof(options.Epochs)}", FormattableString.Invariant($"{options.Epochs}"))
+            .With("code", CodeVersion.Of(step));
     }
 
-    /// <summary>Whether what was trained before this process began is to be ignored.</summary>
-    internal static bool FreshIsWanted => Environment.GetEnvironmentVariable(FreshVariable) == "1";
+    // Also of a training that stopped early: nothing is left to do.
+    private static TrainingProgress Ended(History history, int steps) => new(history.Epochs.Count, history.Epochs.Count, steps, steps,
+        TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
 
-    private static bool IsFresh(CacheEntry entry) => FreshIsWanted && !MadeHere.ContainsKey(entry.Path);
+    private static string Here(History history, ImageSet train, string why) =>
+        $"trained on this machine with {train.Count} images of {train.Name}, {history.Epochs.Count} epochs" +
+        (why.Length > 0 ? $" ({why})" : "");
+}
 
-    /// <summary>What a training reports that is over, also where it stopped early: nothing is left to do.</summary>
-    internal static TrainingProgress Ended(History history, TrainingOptions options, ImageSet train)
+/// <summary>A training that may not reach its last epoch, because its loss can become NaN or infinite.</summary>
+/// <param name="Trained">The model as the epochs that were complete left it.</param>
+/// <param name="Divergence">What ended the training; null where it went through.</param>
+public sealed record UnstableTraining<T>(TrainedModel<T> Trained, TrainingDivergedException? Divergence) where T : nn.Module;
+
+/// <summary>Trainings that are expected to fail now and then, and whose failure is to be shown.</summary>
+public static class UnstableTraining
+{
+    /// <summary>
+    /// As <see cref="TrainedModels.Train"/>. Where the loss is not finite in some epoch, the model is the one of the same
+    /// training with the epochs before that, to the same weights on a CPU; they are trained again, once.
+    /// </summary>
+    /// <inheritdoc cref="TrainedModels.Train"/>
+    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite in the first epoch: there is no model.</exception>
+    public static UnstableTraining<T> Of<T>(
+        Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module
     {
-        var steps = options.StepsOf(train.Count);
-        return new(history.Epochs.Count, history.Epochs.Count, steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
+        TrainedModel<T> Train(TrainingOptions options) =>
+            TrainedModels.Train(create, objective, options, train, validation, progress, cancellation);
+        try
+        {
+            return new(Train(options), Divergence: null);
+        }
+        catch (TrainingDivergedException divergence) when (divergence.History.Epochs.Count > 0)
+        {
+            return new(Train(options with { Epochs = divergence.History.Epochs.Count }), divergence);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Vae.Data;
 using Vae.Models;
 using Vae.Objectives;
@@ -130,8 +131,8 @@ public sealed class CheckpointTests : IDisposable
         Refuses("options.LearningRate was 0.001, is 0.01", Options with { LearningRate = 0.01 });
         Refuses("options.Seed was 3, is 4", Options with { Seed = 4 });
         Refuses("options.Clipping was none, is ByNorm { Limit = 0.5, Place = StartOfEpoch }", Options with { Clipping = new GradientClipping.ByNorm(0.5) { Place = ClippingPlace.StartOfEpoch } });
-        Refuses("options.EarlyStopping was none, is EarlyStopping { Patience = 2", Options with { EarlyStopping = new(2) });
-        Refuses("weight [8, 16] float32, bias [8] float32), is Linear(in_features 16, out_features 9, weight [9, 16] float32", model: TestData.Model(hidden: 9));
+        Refuses("options.EarlyStopping was none, is EarlyStopping { RestoreBest = True, Patience = 2 }", Options with { EarlyStopping = new(2) });
+        Refuses("weight [8, 16] of float32, bias [8] of float32), is Linear(in_features 16, out_features 9, weight [9, 16] of float32", model: TestData.Model(hidden: 9));
         Refuses("Beta = 0.5", objective: new NegativeElbo { Beta = 0.5 });
         Refuses("is NegativeIwaeBound { Samples = 3 }", objective: new NegativeIwaeBound(3));
         Refuses("data.train was halves, 120 images of 16 pixels", train: TestData.Halves(100));
@@ -144,14 +145,28 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_another_version_is_refused()
     {
         Train(Options, SavedPath);
-        var (tensors, texts) = Safetensors.Read(SavedPath);
-        Safetensors.Write(SavedPath, tensors, new Dictionary<string, string>(texts) { ["format"] = "training checkpoint 0" });
-        Assert.Contains("format was training checkpoint 0, is training checkpoint 1", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
-        Safetensors.Write(SavedPath, tensors, new Dictionary<string, string>(texts) { ["libtorch"] = "0.1" });
-        Assert.Contains("libtorch was 0.1, is ", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
+        var (tensors, text) = Safetensors.Read(SavedPath);
+        var about = About.Read(text);
+        void Refuses(string expected) => Assert.Contains(expected, Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
+        void Change(string name, string value)
+            => Safetensors.Write(SavedPath, tensors, $"{about with { Recipe = new Recipe(about.Recipe).With(name, value).Entries }}");
+        Change("format", "0");
+        Refuses("format was 0, is 1");
+        Change("libtorch", "0.1");
+        Refuses("libtorch was 0.1, is ");
         // Weights alone are no checkpoint.
         Safetensors.Save(TestData.Model(), SavedPath);
-        Assert.Contains("format was not there", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
+        Refuses("it has weights and says nothing of a training");
+    }
+
+    [Fact]
+    public void The_number_of_threads_is_recorded_and_may_change()
+    {
+        Train(Options with { Epochs = 4 }, SavedPath);
+        var (tensors, text) = Safetensors.Read(SavedPath);
+        Assert.Equal(get_num_threads(), About.Read(text).Threads);
+        Safetensors.Write(SavedPath, tensors, $"{About.Read(text) with { Threads = 1_000 }}");
+        Assert.Equal(Train(Options, checkpoint: null).Weights, Train(Options, SavedPath, seed: 99).Weights);
     }
 
     [Fact]
@@ -169,15 +184,17 @@ public sealed class CheckpointTests : IDisposable
         }
         // Whole as a file, but with parts missing.
         File.WriteAllBytes(SavedPath, whole);
-        var (tensors, texts) = Safetensors.Read(SavedPath);
-        foreach (var lost in new[] { "optimizer", "model.encoder.hidden.bias", "best.decoder.output.bias" })
+        var (tensors, text) = Safetensors.Read(SavedPath);
+        foreach (var lost in new[] { "optimiser.encoder.hidden.bias.square", "model.encoder.hidden.bias", "best.decoder.output.bias" })
         {
-            Safetensors.Write(SavedPath, tensors.Where(t => t.Key != lost).ToDictionary(), texts);
+            Safetensors.Write(SavedPath, tensors.Where(t => t.Key != lost).ToDictionary(), text);
             Assert.Contains(lost.Split('.', 2)[^1], Assert.Throws<InvalidDataException>(() => Train(Options with { EarlyStopping = new(3) }, SavedPath)).Message);
         }
-        foreach (var lost in new[] { "history", "stopping" })
+        foreach (var lost in new[] { "history", "recipe" })
         {
-            Safetensors.Write(SavedPath, tensors, texts.Where(t => t.Key != lost).ToDictionary());
+            var about = JsonNode.Parse(text)!.AsObject();
+            about.Remove(lost);
+            Safetensors.Write(SavedPath, tensors, about.ToJsonString());
             Assert.Contains(lost, Assert.Throws<InvalidDataException>(() => Train(Options with { EarlyStopping = new(3) }, SavedPath)).Message);
         }
     }

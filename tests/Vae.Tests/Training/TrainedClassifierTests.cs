@@ -18,19 +18,21 @@ public sealed class TrainedClassifierTests : IDisposable
         fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
     }
 
-    private string[] Files => Directory.GetFiles(folder.Path);
+    private string[] Files => Directory.GetFiles(folder.Path, "*.safetensors");
 
     [Fact]
-    public void It_is_the_classifier_that_Train_gives_and_comes_from_the_cache_the_second_time()
+    public void Trained_anew_it_is_the_same_and_the_second_time_it_comes_from_the_cache()
     {
-        var expected = TestData.Weights(DigitClassifier.Train(Digits, epochs: 1));
+        float[] expected;
+        using (EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("elsewhere")))
+            expected = TestData.Weights(DigitClassifier.Trained(Digits, epochs: 1));
         Assert.Equal(expected, TestData.Weights(DigitClassifier.Trained(Digits, epochs: 1)));
 
         // A change to the file shows where the second one comes from.
         var file = Assert.Single(Files);
-        var (tensors, texts) = Safetensors.Read(file);
+        var (tensors, about) = Safetensors.Read(file);
         tensors["output.bias"].fill_(7);
-        Safetensors.Write(file, tensors, texts);
+        Safetensors.Write(file, tensors, about);
         var output = DigitClassifier.Trained(Digits, epochs: 1).state_dict()["output.bias"];
         Assert.All(output.data<float>().ToArray(), value => Assert.Equal(7, value));
     }
@@ -61,11 +63,14 @@ public sealed class TrainedClassifierTests : IDisposable
     {
         DigitClassifier.Trained(Digits, epochs: 1);
         var file = Assert.Single(Files);
-        Assert.StartsWith("DigitClassifier-SyntheticDigits-200-seed-1-", Path.GetFileName(file));
-        var texts = Safetensors.Read(file).Metadata;
-        var source = Path.Combine(Repository.Root, "lib", "Vae", "Evaluation", "DigitClassifier.cs");
-        Assert.Equal(CodeVersion.Hash([("Evaluation/DigitClassifier.cs", File.ReadAllText(source))]), texts["code"]);
-        Assert.Equal(("1", "100", "0.002"), (texts["options.Epochs"], texts["options.BatchSize"], texts["options.LearningRate"]));
+        Assert.StartsWith("DigitClassifier-CrossEntropy-SyntheticDigits-200-seed-1-", Path.GetFileName(file));
+        var recipe = About.Read(Safetensors.Read(file).About).Recipe;
+        Assert.Equal(("1", "100", "0.002"), (recipe["options.Epochs"], recipe["options.BatchSize"], recipe["options.LearningRate"]));
+        // The core, and the classifier's own source beside it.
+        const string Source = "Evaluation/DigitClassifier.cs";
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "lib", "Vae", Source));
+        Assert.Equal(CodeVersion.Hash([.. CodeVersion.Sources("Evaluation/", "Inference/"), (Source, text)]), recipe["code"]);
+        Assert.NotEqual(CodeVersion.Core, recipe["code"]);
     }
 
     public void Dispose()

@@ -89,17 +89,37 @@ public sealed class TrainedModelsTests : IDisposable
         Train();
         var file = Assert.Single(Files);
         Assert.StartsWith("VariationalAutoencoder-Spy-halves-120-seed-3-", Path.GetFileName(file));
-        var (tensors, texts) = Safetensors.Read(file);
+        var (tensors, text) = Safetensors.Read(file);
         Assert.Equal(Model().state_dict().Keys.Order(), tensors.Keys.Order());
-        Assert.Equal("3", texts["options.Epochs"]);
-        Assert.Equal("50", texts["options.BatchSize"]);
-        Assert.Contains("BernoulliLikelihood", texts["model"]);
-        Assert.StartsWith("halves, 40 images of 16 pixels, SHA-256 ", texts["data.validation"]);
-        Assert.Equal("cpu", texts["device"]);
-        Assert.Equal(__version__, texts["libtorch"]);
-        Assert.StartsWith(CodeVersion.Library, texts["code"]);
-        Assert.Contains(typeof(Spy).FullName!, texts["code"]);
-        Assert.Contains("\"Reconstruction\"", texts["history"]);
+        var about = About.Read(text);
+        Assert.Equal("3", about.Recipe["options.Epochs"]);
+        Assert.Equal("50", about.Recipe["options.BatchSize"]);
+        Assert.Equal("GradientStep", about.Recipe["step"]);
+        Assert.Contains("BernoulliLikelihood", about.Recipe["model"]);
+        Assert.StartsWith("halves, 40 images of 16 pixels, SHA-256 ", about.Recipe["data.validation"]);
+        Assert.Equal("cpu", about.Recipe["device"]);
+        Assert.Equal(__version__, about.Recipe["libtorch"]);
+        Assert.StartsWith(CodeVersion.Core, about.Recipe["code"]);
+        Assert.Contains(typeof(Spy).FullName!, about.Recipe["code"]);
+        Assert.Equal(get_num_threads(), about.Threads);
+        Assert.Contains("\"reconstruction\"", text);
+    }
+
+    [Fact]
+    public void The_number_of_threads_makes_no_other_model()
+    {
+        var threads = get_num_threads();
+        Train();
+        set_num_threads(threads + 1);
+        try
+        {
+            Train();
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+        Assert.Equal(1, trainings);
     }
 
     [Fact]
@@ -187,23 +207,45 @@ public sealed class TrainedModelsTests : IDisposable
     }
 
     [Fact]
-    public void The_code_version_depends_on_the_text_of_the_sources_and_not_on_their_line_endings_or_order()
+    public void The_code_version_depends_on_the_code_and_not_on_line_endings_order_comments_or_layout()
     {
-        var version = CodeVersion.Hash([("a.cs", "x\ny"), ("b.cs", "z")]);
-        Assert.Equal(version, CodeVersion.Hash([("b.cs", "z"), ("a.cs", "x\r\ny")]));
-        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "x\ny"), ("b.cs", "Z")]));
-        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "x\ny"), ("c.cs", "z")]));
-        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "x\ny")]));
+        var version = CodeVersion.Hash([("a.cs", "int x = 1;\nf(x);"), ("b.cs", "z")]);
+        void Same(string text) => Assert.Equal(version, CodeVersion.Hash([("b.cs", "z"), ("a.cs", text)]));
+        Same("int x = 1;\r\nf(x);");
+        Same("/// <summary>It's.</summary>\nint x\n    = 1; // \"one\"\n\n/* more\n' */ f( x );");
+        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "int x = 2;\nf(x);"), ("b.cs", "z")]));
+        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "int x = 1;\nf(x);"), ("c.cs", "z")]));
+        Assert.NotEqual(version, CodeVersion.Hash([("a.cs", "int x = 1;\nf(x);")]));
     }
+
+    [Theory]
+    [InlineData("\"a b\"", "\"ab\"")]
+    [InlineData("\"//a\"", "\"//b\"")]
+    [InlineData("'\"' // a\n + 1", "'\"' // a\n + 2")]
+    [InlineData("\"\\\"//\" + 1", "\"\\\"//\" + 2")]
+    [InlineData("@\"\\\" + \"//\" + 1", "@\"\\\" + \"//\" + 2")]
+    [InlineData("$\"{string.Join(\"//\", x)} {y}\" + 1", "$\"{string.Join(\"//\", x)} {y}\" + 2")]
+    [InlineData("$\"{(x ? $\"//{y}\" : \"\")}\" + 1", "$\"{(x ? $\"//{y}\" : \"\")}\" + 2")]
+    [InlineData("\"\"\"\n a \" // b\n\"\"\"", "\"\"\"\n a \" // c\n\"\"\"")]
+    public void Texts_are_code(string one, string other)
+        => Assert.NotEqual(CodeVersion.Hash([("a.cs", one)]), CodeVersion.Hash([("a.cs", other)]));
 
     [Fact]
     public void The_code_version_is_that_of_the_sources_in_the_repository()
     {
         var library = Path.Combine(Repository.Root, "lib", "Vae");
-        var files = new[] { "Data", "Models", "Likelihoods", "Objectives", "Training" }
+        var files = new[] { "Data", "Distributions", "Models", "Objectives", "Training" }
             .SelectMany(part => Directory.GetFiles(Path.Combine(library, part), "*.cs", SearchOption.AllDirectories))
             .Select(file => (Path.GetRelativePath(library, file).Replace('\\', '/'), File.ReadAllText(file)));
-        Assert.Equal(CodeVersion.Hash(files), CodeVersion.Library);
+        Assert.Equal(CodeVersion.Hash(files), CodeVersion.Core);
+    }
+
+    [Fact]
+    public void What_an_objective_is_made_of_is_code_too()
+    {
+        var binarised = new TransformedObjective<VariationalAutoencoder>(new Spy(this, Beta: 1), new StochasticBinarisation());
+        using var step = new GradientStep<VariationalAutoencoder>(TestData.Model(), binarised, Options);
+        Assert.StartsWith($"{CodeVersion.Core}, {typeof(Spy).FullName} of ", CodeVersion.Of(step));
     }
 
     [Fact]
@@ -260,13 +302,13 @@ public sealed class TrainedModelsTests : IDisposable
 
         public override int ParametersPerPixel => 1;
 
-        public override LikelihoodKind Kind => bernoulli.Kind;
-
-        protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProb(parameters, images);
+        public override LikelihoodKind Kind => LikelihoodKind.CrossEntropy;
 
         public override Tensor Mean(Tensor parameters) => bernoulli.Mean(parameters);
 
         public override Tensor Sample(Tensor parameters) => bernoulli.Sample(parameters);
+
+        protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProb(parameters, images);
     }
 
     private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>

@@ -1,6 +1,6 @@
 """Reads and writes safetensors files with nothing but json, struct and PyTorch: what any Python user has.
 
-    safetensors_file.py describe FILE   prints the file as JSON: metadata, and per tensor dtype, shape and values
+    safetensors_file.py describe FILE   prints the file as JSON: its text, and per tensor dtype, shape and values
     safetensors_file.py write FILE      writes a small file with one tensor of each dtype
 """
 import json
@@ -16,22 +16,22 @@ DTYPES = {"F64": torch.float64, "F32": torch.float32, "I64": torch.int64, "I32":
 def read(path):
     data = open(path, "rb").read()
     length, = struct.unpack("<Q", data[:8])
-    assert length % 8 == 0, "the tensors are not aligned"
     header = json.loads(data[8:8 + length])
-    metadata = header.pop("__metadata__", {})
+    header.pop("__metadata__", None)
     tensors = {}
     for name, entry in header.items():
         start, end = entry["data_offsets"]
         dtype = DTYPES[entry["dtype"]]
-        assert start % torch.empty(0, dtype=dtype).element_size() == 0, name + " is not aligned"
         raw = bytearray(data[8 + length + start:8 + length + end])
         tensors[name] = torch.frombuffer(raw, dtype=dtype).reshape(entry["shape"])
     assert max(entry["data_offsets"][1] for entry in header.values()) == len(data) - 8 - length
-    return tensors, metadata
+    about = bytes(tensors.pop("about").tolist()).decode() if "about" in tensors else ""
+    return tensors, about
 
 
-def write(path, tensors, metadata):
-    header, body = {"__metadata__": metadata}, b""
+def write(path, tensors, about):
+    tensors["about"] = torch.tensor(list(about.encode()), dtype=torch.uint8)
+    header, body = {"__metadata__": {"format": "pt"}}, b""
     for name, tensor in tensors.items():
         raw = tensor.numpy().tobytes()
         kind = next(key for key, dtype in DTYPES.items() if dtype == tensor.dtype)
@@ -43,9 +43,9 @@ def write(path, tensors, metadata):
 
 command, path = sys.argv[1:]
 if command == "describe":
-    tensors, metadata = read(path)
-    print(json.dumps({"metadata": metadata, "tensors": {
+    tensors, about = read(path)
+    print(json.dumps({"about": about, "tensors": {
         name: {"dtype": str(tensor.dtype), "shape": list(tensor.shape), "values": tensor.flatten().tolist()}
         for name, tensor in tensors.items()}}))
 else:
-    write(path, {kind: torch.arange(6).reshape(2, 3).to(dtype) for kind, dtype in DTYPES.items()}, {"by": "Python"})
+    write(path, {kind: torch.arange(6).reshape(2, 3).to(dtype) for kind, dtype in DTYPES.items()}, "Python")
