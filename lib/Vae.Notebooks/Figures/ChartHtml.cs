@@ -16,7 +16,8 @@ public static class ChartHtml
         // In JSON a bracket can only stand in a text, where it may be escaped: no text can end the script.
         var figure = GenericChart.toJson(chart).Replace("<", "\\u003c");
         return $$"""
-            <div id="{{id}}"><pre>{{WebUtility.HtmlEncode(ChartText.Of(chart))}}</pre></div>
+            <div id="{{id}}" class="{{FigureStyle.Marker}}" style="width: fit-content">
+            <pre>{{WebUtility.HtmlEncode(ChartText.Of(chart))}}</pre></div>
             <script>
             (function (id, figure) {
               const wait = 100, patience = 50;

@@ -17,27 +17,32 @@ public static partial class ChartText
         [
             Title(layout) ?? "Chart",
             .. new[] { "xaxis", "yaxis" }
-                .Select(axis => layout.TryGetProperty(axis, out var style) && Title(style) is { } title ? $"{axis[0]}: {title}" : null)
-                .OfType<string>(),
+                .Select(axis => layout.TryGetProperty(axis, out var style) ? (axis, Title: Title(style)) : (axis, null))
+                .Where(axis => axis.Title is not null).Select(axis => $"{axis.axis[0]}: {axis.Title}"),
             .. figure.RootElement.GetProperty("data").EnumerateArray().Select(Trace),
         ]);
     }
 
     private static string? Title(JsonElement parent) =>
-        parent.TryGetProperty("title", out var title) && title.TryGetProperty("text", out var text) ? Plain(text.GetString()!) : null;
+        parent.TryGetProperty("title", out var title) && title.TryGetProperty("text", out var text)
+            ? Plain(text.GetString()!)
+            : null;
 
     private static string Trace(JsonElement trace)
     {
-        var name = trace.TryGetProperty("name", out var given) ? Plain(given.ToString()) : trace.GetProperty("type").GetString()!;
+        var name = trace.TryGetProperty("name", out var given) ? Plain($"{given}") : $"{trace.GetProperty("type")}";
         var values = new[] { "z", "y", "x" }
-            .Select(key => trace.TryGetProperty(key, out var array) && array.ValueKind == JsonValueKind.Array ? array : default)
+            .Select(key => trace.TryGetProperty(key, out var array) ? array : default)
             .FirstOrDefault(array => array.ValueKind == JsonValueKind.Array);
         if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() == 0)
             return $"{name}: no points";
         var last = values[values.GetArrayLength() - 1];
-        return last.ValueKind == JsonValueKind.Array
-            ? $"{name}: {values.GetArrayLength()} rows of {last.GetArrayLength()}"
-            : $"{name}: {values.GetArrayLength()} points, last {(last.ValueKind == JsonValueKind.Number ? $"{last.GetDouble():G6}" : last.ToString())}";
+        return $"{name}: {values.GetArrayLength()} " + last.ValueKind switch
+        {
+            JsonValueKind.Array => $"rows of {last.GetArrayLength()}",
+            JsonValueKind.Number => $"points, last {last.GetDouble():G6}",
+            _ => $"points, last {last}",
+        };
     }
 
     /// <summary>plotly.js reads a subset of HTML in texts.</summary>

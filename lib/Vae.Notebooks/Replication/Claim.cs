@@ -3,12 +3,32 @@ using Vae.Evaluation;
 
 namespace Vae.Notebooks.Replication;
 
-/// <summary>A sentence of a report, what was measured of it, and the verdict; made by <see cref="Hypothesis.Decide"/>.</summary>
+/// <summary>What a measurement says of a claim.</summary>
+public enum Verdict
+{
+    /// <summary>The measurement supports the claim.</summary>
+    [JsonStringEnumMemberName("holds")]
+    Holds,
+
+    /// <summary>The measurement does not support the claim: a finding.</summary>
+    [JsonStringEnumMemberName("does not hold")]
+    DoesNotHold,
+
+    /// <summary>Too little was computed to tell, as with the quick preset.</summary>
+    [JsonStringEnumMemberName("not decided at this size")]
+    NotDecided,
+}
+
+/// <summary>
+/// A sentence of a report, what was measured of it, and the verdict; made by <see cref="Hypothesis.Decide"/>.
+/// </summary>
 public sealed record Claim
 {
     [JsonConstructor]
-    internal Claim(int report, int number, string text, string rule, string measurement, string unit, IReadOnlyList<double> values, Verdict verdict)
-        => (Report, Number, Text, Rule, Measurement, Unit, Values, Verdict) = (report, number, text, rule, measurement, unit, values, verdict);
+    internal Claim(int report, int number, string text, string rule, string measurement, string unit,
+        IReadOnlyList<double> values, Verdict verdict) =>
+        (Report, Number, Text, Rule, Measurement, Unit, Values, Verdict) =
+            (report, number, text, rule, measurement, unit, values, verdict);
 
     /// <summary>The report's number.</summary>
     public int Report { get; }
@@ -43,10 +63,13 @@ public sealed record Claim
         _ => "not decided at this size",
     };
 
-    /// <summary>Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.</summary>
+    /// <summary>
+    /// Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.
+    /// </summary>
     [JsonPropertyName("measured")]
     public string ValueText => $"{SeedStatistics.Of(Values)} {Unit}".TrimEnd();
 
     /// <inheritdoc/>
-    public override string ToString() => $"claim {Report}.{Number}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
+    public override string ToString() =>
+        $"claim {Report}.{Number}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
 }

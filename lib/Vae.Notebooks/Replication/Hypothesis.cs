@@ -1,3 +1,6 @@
+using System.Globalization;
+using Vae.Evaluation;
+
 namespace Vae.Notebooks.Replication;
 
 /// <summary>
@@ -10,7 +13,9 @@ namespace Vae.Notebooks.Replication;
 /// <param name="Measurement">What is measured for each seed.</param>
 /// <param name="Unit">The measurement's unit: <c>nats per image</c>; empty for a share or a ratio.</param>
 /// <param name="Rule">When the claim holds.</param>
-/// <param name="ComparesSettings">Whether the claim says that one setting is better than another: one lucky seed must not decide that.</param>
+/// <param name="ComparesSettings">
+/// Whether the claim says that one setting is better than another: one lucky seed must not decide that.
+/// </param>
 public sealed record Hypothesis(
     int Report, int Number, string Text, string Measurement, string Unit, DecisionRule Rule, bool ComparesSettings)
 {
@@ -26,16 +31,61 @@ public sealed record Hypothesis(
     /// <exception cref="ArgumentException">There is no value, or one is not a finite number.</exception>
     public Claim Decide(Preset preset, params IReadOnlyList<double> values)
     {
-        if (values.Count == 0) throw new ArgumentException($"Claim {Report}.{Number} has no measured value.", nameof(values));
-        if (values.Any(value => !double.IsFinite(value)))
-            throw new ArgumentException($"Claim {Report}.{Number} was measured as {string.Join(", ", values)}: a value is not a finite number.", nameof(values));
+        if (values.Count == 0)
+            throw new ArgumentException($"Claim {Report}.{Number} has no measured value.", nameof(values));
+        if (!values.All(double.IsFinite))
+            throw new ArgumentException($"Claim {Report}.{Number} was measured as {string.Join(", ", values)}: " +
+                "a value is not a finite number.", nameof(values));
         var enough = preset == Preset.Full && (!ComparesSettings || values.Count >= SeedsForComparison);
         var verdict = !enough ? Verdict.NotDecided : Rule.Holds(values) ? Verdict.Holds : Verdict.DoesNotHold;
         return new(Report, Number, Text, Rule.Text, Measurement, Unit, [.. values], verdict);
     }
 
     /// <inheritdoc/>
-    public override string ToString()
-        => $"claim {Report}.{Number}: {Text}\n    measured: {Measurement}{(Unit == "" ? "" : $", in {Unit}")}\n    holds if: {Rule}" +
-           (ComparesSettings ? $" ({SeedsForComparison} seeds or more)" : "");
+    public override string ToString() =>
+        $"claim {Report}.{Number}: {Text}\n    measured: {Measurement}{(Unit == "" ? "" : $", in {Unit}")}\n" +
+        $"    holds if: {Rule}{(ComparesSettings ? $" ({SeedsForComparison} seeds or more)" : "")}";
+}
+
+/// <summary>When a claim holds, in words and as code, so that the two cannot disagree.</summary>
+/// <param name="Text">The condition in words.</param>
+/// <param name="Holds">The condition on the measured values, one for each seed.</param>
+public sealed record DecisionRule(string Text, Func<IReadOnlyList<double>, bool> Holds)
+{
+    /// <summary>The mean over the seeds is above a limit.</summary>
+    public static DecisionRule MeanAbove(double limit) =>
+        new($"the mean is above {Number(limit)}", values => SeedStatistics.Of(values).Mean > limit);
+
+    /// <summary>The mean over the seeds is below a limit.</summary>
+    public static DecisionRule MeanBelow(double limit) =>
+        new($"the mean is below {Number(limit)}", values => SeedStatistics.Of(values).Mean < limit);
+
+    /// <summary>
+    /// The mean over the seeds is above a limit by more than two standard errors: for differences that might be luck.
+    /// </summary>
+    public static DecisionRule ClearlyAbove(double limit) => new(
+        $"the mean is above {Number(limit)} by more than two standard errors",
+        values => SeedStatistics.Of(values) is var s && s.Mean - 2 * s.StandardError > limit);
+
+    /// <summary>The mean over the seeds is below a limit by more than two standard errors.</summary>
+    public static DecisionRule ClearlyBelow(double limit) => new(
+        $"the mean is below {Number(limit)} by more than two standard errors",
+        values => SeedStatistics.Of(values) is var s && s.Mean + 2 * s.StandardError < limit);
+
+    /// <summary>Every seed's value is above a limit.</summary>
+    public static DecisionRule EachAbove(double limit) =>
+        new($"the value of each seed is above {Number(limit)}", values => values.All(value => value > limit));
+
+    /// <summary>Every seed's value is below a limit.</summary>
+    public static DecisionRule EachBelow(double limit) =>
+        new($"the value of each seed is below {Number(limit)}", values => values.All(value => value < limit));
+
+    /// <summary>Both conditions.</summary>
+    public DecisionRule And(DecisionRule other) =>
+        new($"{Text}, and {other.Text}", values => Holds(values) && other.Holds(values));
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -22,6 +22,10 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(0, await page.Locator("pre").CountAsync());
         Assert.Equal(0, await page.EvaluateAsync<int>("performance.getEntriesByType('resource').length"));
         Assert.InRange(ChartHtml.Of(Sample("small")).Length, 1, 20_000);
+        // What the runner photographs: the figure and nothing beside it.
+        Assert.Equal(3, await page.Locator(".vae-figure:has(.main-svg)").CountAsync());
+        var (figure, drawing) = (await page.Locator(".vae-figure").First.BoundingBoxAsync(), await page.Locator(".main-svg").First.BoundingBoxAsync());
+        Assert.Equal((drawing!.Width, drawing.Height), (figure!.Width, figure.Height));
     }
 
     [Fact]

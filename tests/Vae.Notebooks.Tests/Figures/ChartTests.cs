@@ -1,9 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Plotly.NET;
-using Vae.Evaluation;
 using Vae.Notebooks.Figures;
 using Vae.Notebooks.Replication;
-using Vae.Objectives;
 using Vae.Training;
 
 namespace Vae.Notebooks.Tests.Figures;
@@ -179,6 +178,48 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(["one", "two"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(new[] { 101, 3 }, await page.EvaluateAsync<int[]>(
             "document.querySelector('.js-plotly-plot').calcdata.map(bars => bars.reduce((sum, bar) => sum + bar.s1, 0))"));
+    }
+
+    [Fact]
+    public async Task What_is_not_finite_is_not_drawn_and_moves_no_axis()
+    {
+        double[] values = [1, double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 3];
+        var drawn = "document.querySelector('.js-plotly-plot').calcdata[0].filter(point => isFinite(point.y ?? point.s)).length";
+        const string YAxis = "(axis => `${axis.type} ${axis.range.every(end => Math.abs(end) < 10)}`)"
+            + "(document.querySelector('.js-plotly-plot')._fullLayout.yaxis)";
+        var lines = await pages.Draw(Draw.Lines([1, 2, 3, 4, 5, 6, 7], [("a", values)], Source, "t", "x", "y"), "gaps");
+        Assert.Equal((2, "linear true"), (await lines.EvaluateAsync<int>(drawn), await lines.EvaluateAsync<string>(YAxis)));
+
+        var bars = await pages.Draw(
+            Draw.Bars(values.Select((value, i) => ($"{i}", value, i == 6 ? 1 : double.NaN)), Source, "t", "x", "y"), "missing-bars");
+        Assert.Equal((2, "linear true"), (await bars.EvaluateAsync<int>(drawn), await bars.EvaluateAsync<string>(YAxis)));
+        Assert.Equal(1, await bars.EvaluateAsync<int>(
+            "[...document.querySelectorAll('.errorbar path.yerror')].filter(path => !path.getAttribute('d').includes('NaN')).length"));
+
+        var map = Draw.HeatMap(new[,] { { 0, 1, double.PositiveInfinity } }, ["r"], ["a", "b", "c"], Source, "t", "x", "y", "u");
+        var page = await pages.Draw(map, "heat-map-with-infinity");
+        Assert.Equal("0,1", await page.EvaluateAsync<string>(
+            "(trace => `${trace.zmin},${trace.zmax}`)(document.querySelector('.js-plotly-plot')._fullData[0])"));
+    }
+
+    [Fact]
+    public void A_histogram_says_how_many_values_it_leaves_out()
+    {
+        var chart = Draw.Histogram([("a", [0, 1, 2, double.NaN]), ("b", [double.NegativeInfinity, 1])], Source, "t", "x", bins: 4);
+        Assert.Equal([0, 1, 2], Numbers(Traces(chart)[0]["x"]!));
+        Assert.Equal((0, 0.5), ((double)Traces(chart)[1]["xbins"]!["start"]!, (double)Traces(chart)[1]["xbins"]!["size"]!));
+        Assert.Contains("MNIST · full preset · without 2 that are not finite", ChartText.Of(chart));
+    }
+
+    [Fact]
+    public void A_mean_over_runs_of_which_one_is_not_finite_is_a_gap()
+    {
+        var diverged = Run(0, 3);
+        diverged = diverged with { Epochs = [.. diverged.Epochs.Select(epoch => epoch.Epoch < 3 ? epoch
+            : epoch with { Validation = new Losses(double.NaN, 0, 0) })] };
+        var traces = Traces(Draw.LearningCurves([("a", [Run(0, 3), diverged])], Preset.Full));
+        Assert.All(traces, trace => Assert.Equal([true, true, false],
+            trace["y"]!.AsArray().Select(value => value!.GetValueKind() == JsonValueKind.Number)));
     }
 
     [Fact]

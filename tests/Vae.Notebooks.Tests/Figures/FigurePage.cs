@@ -28,21 +28,23 @@ public sealed class FigurePage : IAsyncLifetime
     private Browser? browser;
 
     /// <summary>A page with nothing in it but <c>show(html)</c>, which displays an output.</summary>
-    public Task<IPage> Open(string head = "") => browser!.OpenAsync($"<!DOCTYPE html><head><meta charset=\"utf-8\">{head}{ShowScript}</head><body></body>");
+    public Task<IPage> Open(string head = "") =>
+        browser!.OpenAsync($"<!DOCTYPE html><head><meta charset=\"utf-8\">{head}{ShowScript}</head><body></body>");
 
     /// <summary>A page that holds plotly.js and a chart, drawn; its picture goes to artifacts/figures.</summary>
     public async Task<IPage> Draw(GenericChart chart, string name)
     {
-        var page = await browser!.OpenAsync($"""<!DOCTYPE html><meta charset="utf-8"><body>{PlotlyLoader.Html}{ChartHtml.Of(chart)}</body>""");
+        var page = await browser!.OpenAsync(
+            $"""<!DOCTYPE html><meta charset="utf-8"><body>{PlotlyLoader.Html}{ChartHtml.Of(chart)}</body>""");
         await page.WaitForFunctionAsync("document.querySelector('.main-svg')");
         await Save(page, name);
         return page;
     }
 
-    /// <summary>A page that shows a picture.</summary>
+    /// <summary>A page that shows a picture; what it looks like goes to artifacts/figures.</summary>
     public async Task<IPage> Show(Picture picture, string name)
     {
-        var page = await browser!.OpenAsync($"""<!DOCTYPE html><meta charset="utf-8"><body><img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}"></body>""");
+        var page = await browser!.OpenAsync($"""<!DOCTYPE html><meta charset="utf-8"><body>{picture.Html}</body>""");
         await page.WaitForFunctionAsync("document.querySelector('img').naturalWidth > 0");
         await Save(page, name);
         return page;
@@ -60,6 +62,6 @@ public sealed class FigurePage : IAsyncLifetime
     private static async Task Save(IPage page, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "figures"));
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{name}.png"), await page.ScreenshotAsync(new() { FullPage = true }));
+        await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder.FullName, $"{name}.png") });
     }
 }

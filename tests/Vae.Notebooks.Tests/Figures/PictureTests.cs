@@ -16,37 +16,81 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         var images = tensor(new float[] { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0.2f, 0.4f, 0.6f }, [3, 4]);
         var picture = Draw.ImageGrid(images, Source, "t", columns: 2, scale: 10);
         var page = await pages.Show(picture, "image-grid");
-        Assert.Equal($"{picture.Width} × {picture.Height}", await page.EvaluateAsync<string>(
+        Assert.Equal((6, 6), (picture.Width, picture.Height));
+        Assert.Equal("6 × 6", await page.EvaluateAsync<string>(
             "(img => `${img.naturalWidth} × ${img.naturalHeight}`)(document.querySelector('img'))"));
-        // Border 8, two lines of 20, then cells of 20 + 4.
+        // Two pixels lie between images.
         Assert.Equal(new[] { 0, 255, 0, 51, 102, 153, 255 }, await Greys(page,
-            (10, 50), (40, 50), (10, 75), (20, 75), (10, 85), (20, 85), (40, 80)));
+            (0, 0), (4, 0), (0, 4), (1, 4), (0, 5), (1, 5), (4, 4)));
         Assert.Equal("t (halves · quick preset): 3 images of 2 × 2 pixels in 2 rows of 2", picture.ToString());
     }
 
     [Fact]
-    public async Task Captions_and_names_of_rows_are_written_in_dark_pixels()
+    public async Task A_pixel_of_an_image_is_a_square_with_sharp_edges()
     {
-        var white = ones([4, 28, 28]);
-        var page = await pages.Show(Draw.ImageGrid(white, Source, "Grid", 2, ["first", "second", "third", "KL 12.5"]), "captions");
-        // Title and source, then twice a row of white images and its captions.
-        Assert.Equal("yes yes no yes no yes", await page.EvaluateAsync<string>(Decoded + """
-            [[8, 28], [28, 48], [48, 104], [104, 128], [128, 184], [184, 208]]
-              .map(([top, bottom]) => c.getImageData(0, top, img.naturalWidth, bottom - top).data.some(v => v < 130) ? "yes" : "no").join(" ")
+        var page = await pages.Show(
+            Draw.ImageGrid(tensor(new float[] { 0, 1, 1, 0 }, [1, 4]), Source, "t", scale: 40), "checkers");
+        var seen = Convert.ToBase64String(await page.Locator("img").ScreenshotAsync());
+        Assert.Equal("80 × 80: 0 255", await page.EvaluateAsync<string>($$"""
+            (async () => {
+              const seen = await createImageBitmap(await (await fetch("data:image/png;base64,{{seen}}")).blob());
+              const canvas = new OffscreenCanvas(seen.width, seen.height).getContext("2d");
+              canvas.drawImage(seen, 0, 0);
+              const greys = new Set(canvas.getImageData(0, 0, seen.width, seen.height).data.filter((_, i) => i % 4 === 0));
+              return `${seen.width} × ${seen.height}: ${[...greys].sort().join(" ")}`;
+            })()
             """));
     }
 
     [Fact]
-    public async Task Pairs_stand_below_each_other_block_by_block()
+    public async Task Title_and_source_are_text_in_the_charts_font()
+    {
+        const string Font = "(part => [part.fontFamily, part.fontSize, part.color].join())(getComputedStyle(document.querySelector";
+        var page = await pages.Show(Draw.ImageGrid(ones([1, 4]), Source, "A <title> & more"), "title");
+        Assert.Equal("A <title> & more\nhalves · quick preset", await page.Locator("figcaption").InnerTextAsync());
+        var text = await page.EvaluateAsync<string>($"{Font}('figcaption > div')))");
+        var chart = await pages.Draw(Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"), "title-of-a-chart");
+        var title = await chart.EvaluateAsync<string>(
+            "(part => [part.fontFamily, part.fontSize, part.fill].join())(getComputedStyle(document.querySelector('.gtitle')))");
+        Assert.Equal(title.Replace("\"", ""), text.Replace("\"", ""));
+    }
+
+    [Fact]
+    public async Task Captions_stand_below_their_images_and_no_picture_grows_into_them()
+    {
+        var page = await pages.Show(
+            Draw.ImageGrid(ones([4, 28, 28]), Source, "Grid", 2, ["first", "second", "third", "a long caption: KL 12.5"]), "captions");
+        Assert.Equal(["first", "second", "third", "a long caption: KL 12.5"], await page.Locator("figure span").AllInnerTextsAsync());
+        var image = await Box(page, "img");
+        var captions = new List<LocatorBoundingBoxResult>();
+        foreach (var caption in await page.Locator("figure span").AllAsync())
+            captions.Add((await caption.BoundingBoxAsync())!);
+        // Images of 56 pixels, and a line of text below each.
+        Assert.Equal(56, captions[0].Y - image.Y, 1.0);
+        Assert.Equal(image.X + 28, captions[0].X + captions[0].Width / 2, 1.0);
+        Assert.True(captions[2].Y >= captions[0].Y + captions[0].Height + 56);
+        Assert.InRange(captions[1].X + captions[1].Width, captions[1].X, image.X + image.Width + 1);
+        Assert.Equal(1, await page.Locator(".vae-figure").CountAsync());
+    }
+
+    [Fact]
+    public async Task Pairs_stand_below_each_other_block_by_block_beside_their_names()
     {
         var originals = tensor(new float[] { 0, 0.2f, 0.4f }, [3, 1]);
         var picture = Draw.Pairs(originals, 1 - originals, Source, "t", columns: 2, scale: 60);
         Assert.EndsWith("6 images of 1 × 1 pixels in 4 rows of 2; rows: original, reconstruction", picture.Text);
         var page = await pages.Show(picture, "pairs");
-        // From the right, past the border: the two columns; a row is 60 + 4 high. The last place is empty.
-        var (second, first) = (picture.Width - 38, picture.Width - 102);
+        // A row is a pixel and two between; the last place is empty.
         Assert.Equal(new[] { 0, 51, 255, 204, 102, 255, 153, 255 }, await Greys(page,
-            (first, 78), (second, 78), (first, 142), (second, 142), (first, 206), (second, 206), (first, 270), (second, 270)));
+            (0, 0), (3, 0), (0, 3), (3, 3), (0, 6), (3, 6), (0, 9), (3, 9)));
+        Assert.Equal(["original", "reconstruction", "original", "reconstruction"], await page.Locator("figure span").AllInnerTextsAsync());
+        var image = await Box(page, "img");
+        for (var row = 0; row < 4; row++)
+        {
+            var name = await Box(page, $"figure span >> nth={row}");
+            Assert.Equal(image.Y + 180 * row + 30, name.Y + name.Height / 2, 1.0);
+            Assert.True(name.X + name.Width <= image.X);
+        }
     }
 
     [Fact]
@@ -72,7 +116,7 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         var seen = Array.Empty<long>();
         var picture = Draw.Manifold(latents => { seen = latents.shape; return zeros([16, 784]); }, CPU, Source, side: 4);
         Assert.Equal([16, 2], seen);
-        Assert.Equal(4 * 28 + 16, Math.Min(picture.Width, picture.Height - 40));
+        Assert.Equal((4 * 28, 4 * 28), (picture.Width, picture.Height));
     }
 
     [Fact]
@@ -91,6 +135,9 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
             () => Draw.Manifold(z => z, CPU, Source, side: 1)).Message);
     }
+
+    private static async Task<LocatorBoundingBoxResult> Box(IPage page, string selector) =>
+        (await page.Locator(selector).BoundingBoxAsync())!;
 
     private const string Decoded = """
         const img = document.querySelector("img");

@@ -71,6 +71,21 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("notebooks/1-mlp/2-batch.ipynb", "1-mlp/2-batch")]
+    [InlineData("notebooks/1-mlp/2-batch-copy.ipynb", "1-mlp/2-batch-copy")]
+    [InlineData("elsewhere/1-mlp/2-batch.ipynb", "elsewhere/2-batch")]
+    [InlineData("notebooks/2-batch.ipynb", "elsewhere/2-batch")]
+    [InlineData(null, "1-mlp/2-batch.interactive")]
+    public void What_a_copy_of_a_notebook_finds_never_replaces_the_notebooks_own_result(string? running, string expected)
+    {
+        var run = new RunSettings(CPU, Preset.Full, 1)
+        {
+            Notebook = running is null ? null : System.IO.Path.Combine(Repository.Root, running),
+        };
+        Assert.Equal(expected, ResultFile.Of(run, "1-mlp/2-batch", "MNIST", [1], new { }, []).Notebook);
+    }
+
+    [Theory]
     [InlineData("1-mlp")]
     [InlineData("../2-batch")]
     [InlineData("notebooks/1-mlp/2-batch")]

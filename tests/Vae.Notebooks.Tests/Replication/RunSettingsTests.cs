@@ -39,4 +39,22 @@ public sealed class RunSettingsTests
         if (torch.cuda.is_available()) Assert.Equal(DeviceType.CUDA, RunSettings.FromEnvironment().Device.type);
         else Assert.Contains("no CUDA device", Assert.Throws<ArgumentException>(() => RunSettings.FromEnvironment()).Message);
     }
+
+    [Fact]
+    public void The_notebook_that_runs_is_the_one_that_the_runner_or_else_Jupyter_names_in_this_folder()
+    {
+        var here = Path.Combine(Environment.CurrentDirectory, Path.GetFileName(GetType().Assembly.Location));
+        using var _ = EnvironmentVariables.Set("JPY_SESSION_NAME", "of/another/notebook.ipynb");
+        using (EnvironmentVariables.Set(RunSettings.NotebookVariable, Path.GetFileName(here)))
+            Assert.Equal(here, RunSettings.FromEnvironment().Notebook);
+        using (EnvironmentVariables.Set(RunSettings.NotebookVariable, null))
+        {
+            Assert.Null(RunSettings.FromEnvironment().Notebook); // renamed since, or of a kernel that started this one
+            using var __ = EnvironmentVariables.Set("JPY_SESSION_NAME", here);
+            Assert.Equal(here, RunSettings.FromEnvironment().Notebook);
+        }
+    }
+
+    [Fact]
+    public void Outside_of_cells_nothing_cancels() => Assert.False(new RunSettings(CPU, Preset.Quick, 1).Cancellation.CanBeCanceled);
 }
