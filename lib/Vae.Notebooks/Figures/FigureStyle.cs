@@ -28,9 +28,11 @@ internal static class FigureStyle
     private const string FontFamily = "'Open Sans', verdana, arial, sans-serif", Ink = "#333333";
     private const int TextSize = 13;
 
-    /// <summary>Font and colours of a figure, as declarations of CSS.</summary>
+    /// <summary>
+    /// Font and colours of a figure, as declarations of CSS. Lines are whole pixels high: images below them stay sharp.
+    /// </summary>
     internal static readonly string Css =
-        $"background: white; color: {Ink}; font: {TextSize}px {FontFamily}; line-height: 1.4; text-align: left";
+        $"background: white; color: {Ink}; font: {TextSize}px/20px {FontFamily}; text-align: left";
 
     private static readonly (int R, int G, int B)[] Palette =
     [
@@ -76,9 +78,11 @@ internal static class FigureStyle
             ("margin", new Margin().With(("l", 70), ("r", 30), ("t", 75), ("b", 55))))
         // Axes of numbers, whatever they hold: plotly.js would take many NaN for the names of categories.
         .WithXAxisStyle<double, double, string>(
-            Title: AxisTitle(x), AxisType: StyleParam.AxisType.Linear, ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+            Title: AxisTitle(x), AxisType: StyleParam.AxisType.Linear, ShowLine: true, LineColor: Frame,
+            GridColor: Grid, ZeroLine: false)
         .WithYAxisStyle<double, double, string>(
-            Title: AxisTitle(y), AxisType: StyleParam.AxisType.Linear, ShowLine: true, LineColor: Frame, GridColor: Grid, ZeroLine: false)
+            Title: AxisTitle(y), AxisType: StyleParam.AxisType.Linear, ShowLine: true, LineColor: Frame,
+            GridColor: Grid, ZeroLine: false)
         .WithSize(720, 440);
 
     private static Title AxisTitle(string text) =>

@@ -65,7 +65,7 @@ public sealed record Picture
         $"""
         <figure class="{FigureStyle.Marker}" style="display: inline-block; margin: 0; padding: 10px; {FigureStyle.Css}">
         <figcaption style="margin-bottom: 10px">
-        <div style="font-size: {FigureStyle.TitleSize}px">{Encode(title)}</div>
+        <div style="font-size: {FigureStyle.TitleSize}px; line-height: 26px">{Encode(title)}</div>
         <div style="color: {FigureStyle.Faint}">{Encode(source)}</div>
         </figcaption>
         <div style="display: grid; grid-template:
@@ -103,8 +103,8 @@ public sealed record Picture
         $"margin-top: {images.Height * Scale}px; width: {images.Width * Scale}px; text-align: center", caption);
 
     private static string Label(string cell, int height, string style, string text) =>
-        $"<span style=\"grid-area: {cell}; line-height: {height}px; white-space: nowrap; {style}\">" +
-        $"{Encode(text)}</span>";
+        $"<span style=\"grid-area: {cell}; align-self: start; white-space: nowrap; line-height: {height}px; {style}\"" +
+        $">{Encode(text)}</span>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
