@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -18,6 +19,10 @@ public static class KernelExtension
     /// <summary>The form of a chart for front ends that draw Plotly's figures themselves.</summary>
     private const string PlotlyFigure = "application/vnd.plotly.v1+json";
 
+    // PyBridge asks for the TorchSharp that it was built with; the loader of scripts would load ours once more to give it that.
+    static KernelExtension() => AssemblyLoadContext.Default.Resolving += (_, wanted) =>
+        typeof(Tensor).Assembly is var ours && wanted.Name == ours.GetName().Name ? ours : null;
+
     /// <summary>
     /// Says how the library's objects are shown, puts plotly.js into the page, loads the digits, and warns where charts
     /// cannot be drawn or the digits are not those that were asked for.
@@ -32,7 +37,7 @@ public static class KernelExtension
         ShowHtml(PlotlyLoader.Html);
         Warn(PlotlyLoader.Problem);
         var run = RunSettings.FromEnvironment();
-        var data = Digits.Load(run.Device, cancellation: run.Cancellation);
+        var data = Digits.Load(run.Device, new LiveBar<DownloadProgress>(), cancellation: run.Cancellation);
         Warn(data.Banner);
         Console.WriteLine($"{data}; {run}");
         return (run, data, new(data.Name, run.Preset));
@@ -54,6 +59,7 @@ public static class KernelExtension
         Show<TrainingProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<SweepProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<PosteriorSearchProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
+        Show<DownloadProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<GenericChart>(ChartHtml.Of, ChartText.Of);
         Formatter.Register<GenericChart>(chart => GenericChart.toJson(chart), PlotlyFigure);
         Formatter.SetPreferredMimeTypesFor(

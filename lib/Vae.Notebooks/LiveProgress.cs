@@ -27,23 +27,21 @@ public sealed class LiveTraining(Preset preset) : IProgress<TrainingProgress>
     }
 }
 
-/// <summary>Shows all trainings of a sweep as one bar, while they run.</summary>
-public sealed class LiveSweep : IProgress<SweepProgress>
+/// <summary>Shows other long work as a bar, while it runs.</summary>
+/// <typeparam name="T">What tells where the work is.</typeparam>
+public class LiveBar<T> : IProgress<T> where T : notnull
 {
     private readonly LivePlace bar = new();
 
     /// <inheritdoc/>
-    public void Report(SweepProgress value) => bar.Show(value);
+    public void Report(T value) => bar.Show(value);
 }
+
+/// <summary>Shows all trainings of a sweep as one bar, while they run.</summary>
+public sealed class LiveSweep : LiveBar<SweepProgress>;
 
 /// <summary>Shows a search for posteriors as a bar, while it runs.</summary>
-public sealed class LivePosteriors : IProgress<PosteriorSearchProgress>
-{
-    private readonly LivePlace bar = new();
-
-    /// <inheritdoc/>
-    public void Report(PosteriorSearchProgress value) => bar.Show(value);
-}
+public sealed class LivePosteriors : LiveBar<PosteriorSearchProgress>;
 
 /// <summary>
 /// A place in the output of the running cell, where one value follows the other; nowhere outside of cells.

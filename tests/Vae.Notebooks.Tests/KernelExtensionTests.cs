@@ -88,6 +88,18 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_trained_model_is_kept_and_found_again()
+    {
+        const string Train = """
+            TrainedModels.Train(() => Report1.Model(run.Device, 5), new NegativeElbo(), new() { Epochs = 1, BatchSize = 100 },
+                data.Train.Take(200)).Model.parameters().First().sum().ToDouble()
+            """;
+        var first = (string)Result(await session.Run(Train))["text/plain"]!;
+        Assert.NotEmpty(Directory.EnumerateFiles(session.Models, "*.safetensors"));
+        Assert.Equal(first, (string)Result(await session.Run(Train))["text/plain"]!);
+    }
+
+    [Fact]
     public async Task A_result_has_the_name_of_the_notebook_that_runs() => Assert.Equal("0-start-here/start-here",
         (string)Result(await session.Run(
             "ResultFile.Of(run, \"1-mlp-vae/the-original\", data.Name, [1], new { }, []).Notebook"))["text/plain"]!);

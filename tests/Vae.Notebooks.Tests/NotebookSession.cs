@@ -2,17 +2,22 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Vae.Notebooks.Replication;
+using Vae.Training;
 
 namespace Vae.Notebooks.Tests;
 
 /// <summary>A session of the kernel in which the first cell of notebook 0 has run (kernel/PROTOCOL.md).</summary>
 public sealed class NotebookSession : IAsyncLifetime
 {
+    private readonly TemporaryFolder models = new();
     private Process? process;
     private int cells;
 
     /// <summary>What the first cell has said.</summary>
     public IReadOnlyList<JsonObject> Start { get; private set; } = [];
+
+    /// <summary>Where it keeps trained models.</summary>
+    public string Models => models.Path;
 
     /// <summary>Runs a cell, which must not fail unless it is interrupted.</summary>
     /// <param name="code">The cell.</param>
@@ -51,6 +56,7 @@ public sealed class NotebookSession : IAsyncLifetime
         start.Environment[RunSettings.NotebookVariable] = "start-here.ipynb";
         start.Environment[RunSettings.DeviceVariable] = "cpu";
         start.Environment[RunSettings.PresetVariable] = "quick";
+        start.Environment[TrainedModels.FolderVariable] = Models;
         process = Process.Start(start)!;
         Start = await Run("#!import ../start.dib");
     }
@@ -58,11 +64,10 @@ public sealed class NotebookSession : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        if (process is null)
-            return;
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        process?.StandardInput.Close();
+        await (process?.WaitForExitAsync() ?? Task.CompletedTask);
+        process?.Dispose();
+        models.Dispose();
     }
 
     private void Send(JsonObject request)
