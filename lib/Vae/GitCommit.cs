@@ -10,30 +10,28 @@ internal static class GitCommit
     private static readonly string[] Unrelated = [":!gallery", ":!results", ":!models", ":!README.md"];
 
     /// <summary>
-    /// The commit that is checked out in a folder, with <c>-dirty</c> where tracked files are modified; null where git or its
-    /// data are not there.
+    /// The commit that is checked out in a folder, with <c>-dirty</c> where tracked files are modified; null where git
+    /// or its data are not there.
     /// </summary>
     internal static string? Of(string folder)
     {
-        var commit = Git(folder, "rev-parse", "HEAD");
-        if (commit is null or "")
+        if (Git(folder, "rev-parse", "HEAD") is not { Length: > 0 } commit)
             return null;
-        var changes = Git(folder, ["status", "--porcelain", "--untracked-files=no", "--", ".", .. Unrelated]);
-        return changes is "" ? commit : $"{commit}-dirty";
+        string[] status = ["status", "--porcelain", "--untracked-files=no", "--", ".", .. Unrelated];
+        return Git(folder, status) is "" ? commit : $"{commit}-dirty";
     }
 
     private static string? Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            using var git = Process.Start(start)!;
-            _ = git.StandardError.ReadToEndAsync(); // what is not read can block it
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            _ = git.StandardError.ReadToEndAsync(); // what nobody reads can block it
             var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
             return git.ExitCode == 0 ? output.Trim() : null;

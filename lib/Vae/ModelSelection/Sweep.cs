@@ -4,10 +4,10 @@ using Vae.Training;
 
 namespace Vae.ModelSelection;
 
-/// <summary>Trainings of several configurations, each with several seeds, for a comparison in which luck can be seen.</summary>
+/// <summary>Trains several configurations, each with several seeds: a comparison in which luck can be seen.</summary>
 public static class Sweep
 {
-    /// <summary>Trains every configuration once for each seed, or takes it from the cache of <see cref="TrainedModels"/>.</summary>
+    /// <summary>Trains every configuration once for each seed, or takes it from <see cref="TrainedModels"/>.</summary>
     /// <param name="configurations">What is compared.</param>
     /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
     /// <param name="seeds">The seeds of each configuration's runs.</param>
@@ -19,25 +19,25 @@ public static class Sweep
     /// </param>
     /// <returns>In the order of the configurations.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no configuration or no seed, or two have the same name; or as <see cref="TrainedModels.Train"/>, whose other
-    /// exceptions pass through.
+    /// There is no configuration or no seed, or two have the same name; or as <see cref="TrainedModels.Train"/>, whose
+    /// other exceptions pass through.
     /// </exception>
     public static IReadOnlyList<TrainedConfiguration<T>> Train<T>(
-        IEnumerable<Configuration<T>> configurations, IObjective<T> objective, IReadOnlyList<int> seeds, ImageSet train,
-        ImageSet? validation = null, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
-        where T : nn.Module
+        IEnumerable<Configuration<T>> configurations, IObjective<T> objective, IReadOnlyList<int> seeds,
+        ImageSet train, ImageSet? validation = null, IProgress<SweepProgress>? progress = null,
+        CancellationToken cancellation = default) where T : nn.Module
     {
         Configuration<T>[] all = [.. configurations];
         if (all.Length == 0 || seeds.Count == 0)
-            throw new ArgumentException("A sweep needs at least one configuration and one seed.", nameof(configurations));
+            throw new ArgumentException("A sweep needs at least one configuration and one seed.");
         if (all.GroupBy(configuration => configuration.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException(
-                $"Two configurations have the name {twice.Key}; figures could not tell them apart.", nameof(configurations));
+            throw new ArgumentException($"Two configurations are called {twice.Key}; no figure could tell them apart.");
         var training = 0;
         return [.. all.Select(one => new TrainedConfiguration<T>(one.Name, [.. seeds.Select(seed =>
         {
             var watch = new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{one.Name}, seed {seed}");
-            return TrainedModels.Train(one.Create, objective, one.Options with { Seed = seed }, train, validation, watch, cancellation);
+            var options = one.Options with { Seed = seed };
+            return TrainedModels.Train(one.Create, objective, options, train, validation, watch, cancellation);
         })]))];
     }
 
@@ -70,5 +70,5 @@ public sealed record SweepProgress(int Training, int Trainings, string Name, Tra
 
     /// <inheritdoc/>
     public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
-        (Current.History is { StoppedEarly: true } history ? $"stopped early after {history.Epochs.Count} epochs" : Current);
+        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : Current);
 }

@@ -1,6 +1,6 @@
 namespace Vae.Training;
 
-/// <summary>Watches the loss, and keeps a copy of the weights of the best epoch on their device where early stopping wants it.</summary>
+/// <summary>Watches the loss, and keeps the weights of the best epoch where early stopping wants it.</summary>
 internal sealed class BestWeights(nn.Module model, EarlyStopping? stopping) : IDisposable
 {
     private double lowest = double.PositiveInfinity;

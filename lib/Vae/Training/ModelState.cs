@@ -7,8 +7,8 @@ internal static class ModelState
     /// Weights and buffers by their names in <c>state_dict</c>, themselves and not copies. Buffers too: the running
     /// statistics of batch normalisation belong to the epoch.
     /// </summary>
-    internal static Dictionary<string, Tensor> Of(nn.Module model) =>
-        model.named_parameters().Select(own => (own.name, (Tensor)own.parameter)).Concat(model.named_buffers()).ToDictionary();
+    internal static Dictionary<string, Tensor> Of(nn.Module model) => model.named_parameters()
+        .Select(own => (own.name, (Tensor)own.parameter)).Concat(model.named_buffers()).ToDictionary();
 
     /// <summary>Copies values into tensors of the same names.</summary>
     internal static void Copy(IReadOnlyDictionary<string, Tensor> from, IReadOnlyDictionary<string, Tensor> to)
@@ -18,17 +18,19 @@ internal static class ModelState
             tensor.copy_(from[name]);
     }
 
-    /// <summary>What speaks against copying the tensors of a file: names, shapes and dtypes; empty where nothing does.</summary>
-    internal static string Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> file)
+    /// <summary>Checks that a file's tensors have the names, shapes and dtypes of those they will go to.</summary>
+    /// <exception cref="InvalidDataException">They have not; the message says which.</exception>
+    internal static void CheckFits(
+        IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> file, string path)
     {
-        var (missing, unknown) = (own.Keys.Except(file.Keys).ToArray(), file.Keys.Except(own.Keys).ToArray());
-        string[] names =
+        string[] differences =
         [
-            missing is [] ? "" : $"the file lacks {string.Join(", ", missing)}",
-            unknown is [] ? "" : $"the file has {string.Join(", ", unknown)}, which is not wanted",
+            .. own.Keys.Except(file.Keys).Select(name => $"{name} is missing"),
+            .. file.Keys.Except(own.Keys).Select(name => $"{name} is not wanted"),
+            .. own.Keys.Intersect(file.Keys).Where(name => file[name].Describe() != own[name].Describe())
+                .Select(name => $"{name} is {file[name].Describe()} in the file and {own[name].Describe()} here"),
         ];
-        var others = own.Keys.Intersect(file.Keys).Where(name => file[name].Describe() != own[name].Describe())
-            .Select(name => $"{name} is {file[name].Describe()} in the file and {own[name].Describe()} here");
-        return string.Join("; ", names.Where(text => text.Length > 0).Concat(others));
+        if (differences.Length > 0)
+            throw new InvalidDataException($"{path} does not fit and was not used: {string.Join("; ", differences)}.");
     }
 }

@@ -6,9 +6,9 @@ using PyBridge = TorchSharp.PyBridge.Safetensors;
 namespace Vae.Training;
 
 /// <summary>
-/// Named tensors in Hugging Face's safetensors format, which PyTorch, JAX and many others read: plain bytes under a JSON
-/// header, no code. Weights have the names of <c>state_dict</c>, <c>encoder.hidden.weight</c>; a text beside them is one
-/// more tensor, <c>about</c>, of UTF-8 bytes.
+/// Named tensors in Hugging Face's safetensors format, which PyTorch, JAX and many others read: plain bytes under a
+/// JSON header, no code. Weights have the names of <c>state_dict</c>, <c>encoder.hidden.weight</c>; a text beside them
+/// is one more tensor, <c>about</c>, of UTF-8 bytes.
 /// </summary>
 /// <remarks>
 /// In Python: <c>weights = safetensors.torch.load_file("model.safetensors")</c>, and before <c>load_state_dict</c>,
@@ -24,7 +24,8 @@ public static class Safetensors
     /// <param name="path">The file; it is replaced when the new one is complete.</param>
     /// <param name="about">A text to keep beside them.</param>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
-    public static void Save(nn.Module module, string path, string about = "") => Write(path, module.state_dict(), about);
+    public static void Save(nn.Module module, string path, string about = "") =>
+        Write(path, module.state_dict(), about);
 
     /// <summary>Gives a module the weights of a file; nothing changes unless all of them fit.</summary>
     /// <returns>The text beside them; empty where there is none.</returns>
@@ -37,8 +38,7 @@ public static class Safetensors
         using var scope = NewDisposeScope();
         var (tensors, about) = Read(path);
         var own = module.state_dict();
-        if (ModelState.Differences(own, tensors) is { Length: > 0 } differences)
-            throw new InvalidDataException($"{path} does not fit {module.GetName()}, which is left as it was: {differences}.");
+        ModelState.CheckFits(own, tensors, path);
         ModelState.Copy(tensors, own);
         return about;
     }
@@ -79,35 +79,26 @@ public static class Safetensors
         var start = new byte[Math.Min(stream.Length, 64)];
         stream.ReadExactly(start);
         if (start.Length < LengthBytes)
-            throw new InvalidDataException($"it is cut off after {stream.Length} bytes.");
+            throw new InvalidDataException($"it is cut off after {start.Length} bytes.");
         var (length, rest) = (BinaryPrimitives.ReadUInt64LittleEndian(start), stream.Length - LengthBytes);
         if (length > (ulong)rest)
             throw new InvalidDataException(Encoding.Latin1.GetString(start).TrimStart() switch
             {
                 ['<', ..] => "it is a web page in the place of the weights. Download the file itself.",
-                ['v', 'e', 'r', 's', 'i', 'o', 'n', ' ', ..] => "it is Git LFS's pointer to the weights. `git lfs pull` fetches them.",
+                ['v', 'e', 'r', 's', 'i', 'o', ..] => "it is Git LFS's pointer to the weights. Run `git lfs pull`.",
                 _ => $"it is cut off or of another format: its header would have {length} bytes, {rest} follow.",
             });
-        stream.Position = LengthBytes;
         var header = new byte[length];
+        stream.Position = LengthBytes;
         stream.ReadExactly(header);
-        CheckPlaces(header, stream.Length - stream.Position);
-    }
-
-    private static void CheckPlaces(byte[] header, long there)
-    {
         using var json = JsonDocument.Parse(header, new() { AllowDuplicateProperties = false });
         var places = json.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__")
-            .Select(entry => (entry.Name, Place: entry.Value.GetProperty("data_offsets").Deserialize<long[]>()!));
-        var end = 0L;
-        foreach (var (name, place) in places.OrderBy(entry => entry.Place[0]).ThenBy(entry => entry.Place[1]))
-        {
-            if (place[0] != end)
-                throw new InvalidDataException($"its tensor {name} does not begin where the one before ends.");
-            end = place[1];
-        }
-        if (there != end)
-            throw new InvalidDataException(there < end ? $"it is cut off: its tensors need {end} bytes, {there} are there."
-                : $"{there - end} bytes follow its last tensor.");
+            .Select(entry => entry.Value.GetProperty("data_offsets").Deserialize<long[]>()!).ToArray();
+        // Each tensor begins where another ends.
+        var starts = places.Select(place => place[0]).Append(rest - (long)length).Order();
+        var ends = places.Select(place => place[1]).Append(0).Order().ToArray();
+        if (!starts.SequenceEqual(ends))
+            throw new InvalidDataException($"it is cut off or damaged: the header tells of {ends[^1]} bytes without " +
+                $"gaps, {rest - (long)length} follow.");
     }
 }

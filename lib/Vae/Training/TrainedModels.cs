@@ -13,13 +13,14 @@ public sealed record TrainedModel<T>(T Model, History History) where T : nn.Modu
 }
 
 /// <summary>
-/// Models that are trained once: a training whose model, objective, options, data, device, libtorch and code are those of an
-/// earlier one gives that one's weights and history at once. Any difference is another model; nothing is ever out of date.
+/// Models that are trained once: a training whose model, objective, options, data, device, libtorch and code are those
+/// of an earlier one gives that one's weights and history at once. Any difference is another model; nothing is ever out
+/// of date.
 /// </summary>
 /// <remarks>
-/// The cache is the folder in <c>VAE_CACHE</c>, without it the repository's <c>artifacts/models</c>. It may be deleted, as a
-/// whole or file by file. An entry is a safetensors file that says in words what was trained and how. With
-/// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what was there before this process began is trained again and replaced.
+/// The cache is the folder in <c>VAE_CACHE</c>, without it the repository's <c>artifacts/models</c>. It may be deleted,
+/// as a whole or file by file. An entry is a safetensors file that says in words what was trained and how. With
+/// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what was there before this process began is trained again.
 /// </remarks>
 public static class TrainedModels
 {
@@ -38,82 +39,86 @@ public static class TrainedModels
     internal static bool FreshIsWanted => Environment.GetEnvironmentVariable(FreshVariable) == "1";
 
     /// <summary>
-    /// A trained model, from the cache or else trained now. A training that is interrupted or killed is resumed by the next call;
-    /// where another process trains the same model, its result is awaited. Random numbers drawn afterwards are the same in every case.
+    /// A trained model, from the cache or else trained now. A training that is interrupted or killed is resumed by the
+    /// next call; where another process trains the same model, its result is awaited. Random numbers drawn afterwards
+    /// are the same in every case.
     /// </summary>
-    /// <param name="create">Makes the model, on the device of the images; called after the generator was seeded by the options.</param>
+    /// <param name="create">Makes the model, on the device of the images; the generator has been seeded.</param>
     /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
     /// <param name="options">How.</param>
     /// <param name="train">The images to learn from.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
-    /// <param name="progress">Told where a training is, and at the end, with the whole history, that it is over.</param>
+    /// <param name="progress">Told where a training is, and with the whole history, that it is over.</param>
     /// <param name="cancellation">Stops waiting and training.</param>
     /// <param name="pretrained">
     /// A model that comes with the repository, by the folder of its notebooks and its own name,
-    /// <c>2-likelihoods/bernoulli-16</c>: it is taken, whatever the options, if it is of the same kind (model, objective and
-    /// name of the data). <see cref="TrainedModel{T}.Origin"/> says whether it was.
+    /// <c>2-likelihoods/bernoulli-16</c>: it is taken, whatever the options, if it is of the same kind (model,
+    /// objective and name of the data). <see cref="TrainedModel{T}.Origin"/> says whether it was.
     /// </param>
-    /// <exception cref="ArgumentException">An option makes no sense for these sets, or the objective does not tell its settings.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option makes no sense for these sets, or the objective does not tell its settings.
+    /// </exception>
     /// <exception cref="IOException">The cache cannot be written; what was complete in it stays.</exception>
-    /// <exception cref="InvalidDataException">A file of the cache or of the repository is damaged; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file of the cache or of the repository is damaged; the message names it.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static TrainedModel<T> Train<T>(
-        Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default, string? pretrained = null)
-        where T : nn.Module =>
-        Obtain(create, model => new GradientStep<T>(model, objective, options), options, train, validation, progress, cancellation,
-            pretrained is null ? null : new PretrainedFile(Repository.Root, pretrained));
+        Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train,
+        ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default, string? pretrained = null) where T : nn.Module =>
+        TrainWith(create, model => new GradientStep<T>(model, objective, options), options, train, validation, progress,
+            cancellation, pretrained);
 
-    /// <summary>The same for any kind of step, which <paramref name="begin"/> makes and which is disposed here.</summary>
+    /// <summary>The same for any kind of step: <paramref name="begin"/> makes it, and it is disposed here.</summary>
     /// <inheritdoc cref="Train"/>
     public static TrainedModel<T> TrainWith<T>(
-        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module =>
-        Obtain(create, begin, options, train, validation, progress, cancellation, pretrained: null);
-
-    internal static TrainedModel<T> Obtain<T>(
-        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellation, PretrainedFile? pretrained) where T : nn.Module
+        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train,
+        ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default, string? pretrained = null) where T : nn.Module
     {
         manual_seed(options.Seed);
         var model = create();
         using var step = begin(model);
         var recipe = RecipeOf(step, options, train, validation);
+        var kind = $"{model.GetType().Name}-{step.Objective.GetType().Name}";
+        var entry = new CacheEntry($"{kind}-{train.Name}-{train.Count}-seed-{options.Seed}", recipe);
+        var file = pretrained is null ? null : new PretrainedFile(pretrained);
+        var (about, why) = file?.TryLoad(model, recipe, train.Name) ?? (null, "");
         var trainedNow = false;
-        var (about, why) = pretrained?.TryLoad(model, recipe, train) ?? (null, "");
-        var label = $"{model.GetType().Name}-{step.Objective.GetType().Name}-{train.Name}-{train.Count}-seed-{options.Seed}";
-        var entry = new CacheEntry(Folder, label, recipe);
         var history = about?.History ?? entry.Obtain(model, Fit, cancellation);
         if (about is null)
-            pretrained?.WriteIfFullSize(model, recipe, history);
-        // Nothing has been reported where nothing was trained, and one that stopped early has spoken of epochs that do not come.
+            file?.WriteIfFullSize(entry.ModelPath, train.Name);
+        // Nothing has been reported where nothing was trained, and one that stopped early has spoken of epochs to come.
         if (!trainedNow || history.StoppedEarly)
             progress?.Report(Ended(history, options.StepsOf(train.Count)));
         model.eval();
         manual_seed(options.Seed);
-        return new(model, history) { Origin = about is null ? Here(history, train, why) : pretrained!.Origin(about) };
+        return new(model, history) { Origin = about is null ? Here(history, train, why) : file!.Origin(about) };
 
         History Fit()
         {
             trainedNow = true;
-            return new Trainer(step, options).Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
+            return new Trainer(step, options)
+                .Fit(train, validation, progress, cancellation, checkpoint: entry.CheckpointPath);
         }
     }
 
     private static Recipe RecipeOf(ITrainingStep step, TrainingOptions options, ImageSet train, ImageSet? validation)
     {
         if (step.Objective is var objective && objective.ToString() == objective.GetType().ToString())
-            throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained models are found " +
-                "again: make it a record, or override ToString.", nameof(objective));
-        return Recipe.Of(step, options, train, validation)
-            .With($"options.{nameof(options.Epochs)}", FormattableString.Invariant($"{options.Epochs}"))
-            .With("code", CodeVersion.Of(step));
+            throw new ArgumentException($"{objective.GetType().Name} does not tell its settings, by which trained " +
+                "models are found again: make it a record, or override ToString.", nameof(objective));
+        var recipe = Recipe.Of(step, options, train, validation);
+        recipe.Add($"options.{nameof(options.Epochs)}", $"{options.Epochs}");
+        recipe.Add("code", CodeVersion.Of(step));
+        return recipe;
     }
 
     // Also of a training that stopped early: nothing is left to do.
-    private static TrainingProgress Ended(History history, int steps) => new(history.Epochs.Count, history.Epochs.Count, steps, steps,
-        TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
+    private static TrainingProgress Ended(History history, int steps) => new(history.Epochs.Count, history.Epochs.Count,
+        steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
 
     private static string Here(History history, ImageSet train, string why) =>
         $"trained on this machine with {train.Count} images of {train.Name}, {history.Epochs.Count} epochs" +
@@ -123,17 +128,18 @@ public static class TrainedModels
 /// <summary>A training that may not reach its last epoch, because its loss can become NaN or infinite.</summary>
 /// <param name="Trained">The model as the epochs that were complete left it.</param>
 /// <param name="Divergence">What ended the training; null where it went through.</param>
-public sealed record UnstableTraining<T>(TrainedModel<T> Trained, TrainingDivergedException? Divergence) where T : nn.Module;
+public sealed record UnstableTraining<T>(TrainedModel<T> Trained, TrainingDivergedException? Divergence)
+    where T : nn.Module;
 
 /// <summary>Trainings that are expected to fail now and then, and whose failure is to be shown.</summary>
 public static class UnstableTraining
 {
     /// <summary>
-    /// As <see cref="TrainedModels.Train"/>. Where the loss is not finite in some epoch, the model is the one of the same
-    /// training with the epochs before that, to the same weights on a CPU; they are trained again, once.
+    /// As <see cref="TrainedModels.Train"/>. Where the loss is not finite in some epoch, the model is the one of the
+    /// same training with the epochs before that, to the same weights on a CPU; they are trained again, once.
     /// </summary>
     /// <inheritdoc cref="TrainedModels.Train"/>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite in the first epoch: there is no model.</exception>
+    /// <exception cref="TrainingDivergedException">It was not in the first epoch: there is no model.</exception>
     public static UnstableTraining<T> Of<T>(
         Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train, ImageSet? validation = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) where T : nn.Module

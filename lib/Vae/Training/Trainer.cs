@@ -38,7 +38,8 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
         var epochs = new List<EpochRecord>();
         var history = new History(train.Name, epochs);
         using var best = new BestWeights(step.Model, options.EarlyStopping);
-        var saved = checkpoint is null ? null : new Checkpoint(checkpoint, Recipe.Of(step, options, train, validation), step, best);
+        var saved = checkpoint is null ? null
+            : new Checkpoint(checkpoint, Recipe.Of(step, options, train, validation), step, best);
         epochs.AddRange(saved?.Resume(options.Epochs) ?? []);
         var clock = new ProgressClock(progress, options.Epochs, StepsOf(train), history);
         history.StoppedEarly = best.IsPatienceOver && epochs.Count < options.Epochs;

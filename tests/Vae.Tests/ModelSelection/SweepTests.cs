@@ -69,7 +69,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void What_cannot_be_compared_is_refused()
     {
-        Assert.Contains("the name small", Assert.Throws<ArgumentException>(() => Train([Configuration("small", 4), Configuration("small", 9)], [1])).Message);
+        Assert.Contains("called small", Assert.Throws<ArgumentException>(() => Train([Configuration("small", 4), Configuration("small", 9)], [1])).Message);
         Assert.Contains("one seed", Assert.Throws<ArgumentException>(() => Train([Configuration("small", 4)], [])).Message);
         Assert.Contains("one configuration", Assert.Throws<ArgumentException>(() => Train([], [1])).Message);
     }

@@ -13,19 +13,24 @@ public sealed class PretrainedModelTests : IDisposable
 {
     private static readonly TrainingOptions Long = new() { Epochs = 3, BatchSize = 50, Seed = 3 }, Short = Long with { Epochs = 1, Seed = 4 };
     private static readonly ImageSet Digits = Named("MNIST");
+    private const string Small = "2-report/small";
 
     private readonly TemporaryFolder folder = new();
     private readonly IDisposable[] variables;
     private readonly List<TrainingProgress> reports = [];
 
-    public PretrainedModelTests() => variables =
-    [
-        EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("cache")),
-        EnvironmentVariables.Set(TrainedModels.FreshVariable, null),
-        EnvironmentVariables.Set("VAE_PRESET", "quick"),
-    ];
+    public PretrainedModelTests()
+    {
+        PretrainedFile.Root = folder.Path;
+        variables =
+        [
+            EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("cache")),
+            EnvironmentVariables.Set(TrainedModels.FreshVariable, null),
+            EnvironmentVariables.Set("VAE_PRESET", "quick"),
+        ];
+    }
 
-    private PretrainedFile Pretrained => new(folder.Path, "2-report/small");
+    private static PretrainedFile Pretrained => new(Small);
 
     [Fact]
     public void A_model_of_full_size_is_read_where_a_small_one_was_asked_for()
@@ -37,7 +42,7 @@ public sealed class PretrainedModelTests : IDisposable
         Assert.Equal(full.History.Epochs, found.History.Epochs);
         Assert.False(found.Model.training);
         Assert.Equal(1, Assert.Single(reports).Done);
-        Assert.Matches("^weights of models/2-report/small.safetensors: MNIST, 120 images of 16 pixels, 3 epochs, seed 3, [0-9-]{10}, commit unknown; " +
+        Assert.Matches("^weights of models/2-report/small.safetensors: MNIST, 120 images of 16 pixels, 3 epochs, seed 3, [0-9-]{10}, commit (unknown|[0-9a-f]{40}(-dirty)?); " +
             "made by ./run notebooks/2-report --fresh --preset full --publish$", found.Origin);
     }
 
@@ -55,8 +60,8 @@ public sealed class PretrainedModelTests : IDisposable
     public void The_file_says_how_it_was_made()
     {
         Publish();
-        var (_, text) = Safetensors.Read(Pretrained.ModelPath);
-        var recipe = About.Read(text).Recipe;
+        var text = Safetensors.Read(Pretrained.ModelPath).About;
+        var recipe = About.Read(Pretrained.ModelPath, advice: "", (_, about) => about).Recipe;
         Assert.StartsWith("MNIST, 120 images of 16 pixels, SHA-256 ", recipe["data.train"]);
         Assert.StartsWith(CodeVersion.Core, recipe["code"]);
         Assert.Equal(("3", "3", __version__), (recipe["options.Epochs"], recipe["options.Seed"], recipe["libtorch"]));
@@ -82,7 +87,7 @@ public sealed class PretrainedModelTests : IDisposable
         Trains(Of(Short, train: Named("SyntheticDigits")), @"was trained on MNIST\)$");
         const string Differs = @"\(models/2-report/small.safetensors is another model: ";
         Trains(Of(Short, create: () => TestData.Model(hidden: 9)), Differs + "model.encoder.hidden was .*, is ");
-        Trains(Of(Short, create: () => Small(new ContinuousBernoulliLikelihood())),
+        Trains(Of(Short, create: () => SmallModel(new ContinuousBernoulliLikelihood())),
             Differs + "model was .*BernoulliLikelihood .*, is .*ContinuousBernoulliLikelihood ");
         Trains(Of(Short, objective: new NegativeElbo { Beta = 0.5 }), Differs + "objective was .*Beta = 1,.*, is .*Beta = 0.5,");
     }
@@ -90,24 +95,24 @@ public sealed class PretrainedModelTests : IDisposable
     [Fact]
     public void A_likelihood_with_other_settings_is_another_model()
     {
-        Publish(() => Small(new FixedVarianceGaussianLikelihood(0.5)));
-        Trains(Of(Short, create: () => Small(new FixedVarianceGaussianLikelihood(0.25))), "model was .* 0.5 .*, is .* 0.25 ");
-        Assert.StartsWith("weights of", Of(Short, create: () => Small(new FixedVarianceGaussianLikelihood(0.5))).Origin);
+        Publish(() => SmallModel(new FixedVarianceGaussianLikelihood(0.5)));
+        Trains(Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.25))), "model was .* 0.5 .*, is .* 0.25 ");
+        Assert.StartsWith("weights of", Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.5))).Origin);
     }
 
     [Fact]
     public void A_file_with_another_sum_is_refused_with_what_to_do()
     {
         Publish();
-        var bytes = File.ReadAllBytes(Pretrained.ModelPath);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(Pretrained.ModelPath, bytes);
+        var (tensors, about) = Safetensors.Read(Pretrained.ModelPath);
+        tensors["decoder.output.bias"].fill_(7);
+        Safetensors.Write(Pretrained.ModelPath, tensors, about);
         var message = Assert.Throws<InvalidDataException>(() => Of(Short)).Message;
         Assert.Contains("models/2-report/small.safetensors", message);
         Assert.Contains("git checkout -- models", message);
         Assert.Contains("--fresh", message);
         File.Delete(folder.File("models/SHA256SUMS"));
-        Assert.Contains("models/SHA256SUMS has none for it", Assert.Throws<InvalidDataException>(() => Of(Short)).Message);
+        Assert.Contains("which models/SHA256SUMS does not have for it", Assert.Throws<InvalidDataException>(() => Of(Short)).Message);
     }
 
     [Theory]
@@ -150,6 +155,7 @@ public sealed class PretrainedModelTests : IDisposable
     public void What_the_notebooks_ask_for_is_in_the_repository_and_has_the_ELBO_that_is_written_down(int latent)
     {
         var data = Mnist.Load(folder: MnistTheoryAttribute.Folder);
+        PretrainedFile.Root = Repository.Root;
         // Settings of the quick preset, which must not matter.
         var options = new TrainingOptions { Epochs = 5, BatchSize = 128, EarlyStopping = new(3) };
         var trained = TrainedModels.Train(() => TestData.Convolutional(new BernoulliLikelihood(), latent), new NegativeElbo(), options,
@@ -160,6 +166,7 @@ public sealed class PretrainedModelTests : IDisposable
 
     public void Dispose()
     {
+        PretrainedFile.Root = Repository.Root;
         foreach (var variable in variables) variable.Dispose();
         folder.Dispose();
     }
@@ -170,11 +177,10 @@ public sealed class PretrainedModelTests : IDisposable
         return new(name, images.Images, images.Labels);
     }
 
-    private static VariationalAutoencoder Small(Likelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
+    private static VariationalAutoencoder SmallModel(Likelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
 
     private TrainedModel<VariationalAutoencoder> Of(TrainingOptions options, Func<VariationalAutoencoder>? create = null, NegativeElbo? objective = null, ImageSet? train = null)
-        => TrainedModels.Obtain(create ?? (() => TestData.Model()), model => new GradientStep<VariationalAutoencoder>(model, objective ?? new(), options),
-            options, train ?? Digits, validation: null, new Reports(reports), cancellation: default, Pretrained);
+        => TrainedModels.Train(create ?? (() => TestData.Model()), objective ?? new(), options, train ?? Digits, progress: new Reports(reports), pretrained: Small);
 
     /// <summary>Trains with the full preset and does what <c>./run --publish</c> does.</summary>
     private TrainedModel<VariationalAutoencoder> Publish(Func<VariationalAutoencoder>? create = null)

@@ -91,7 +91,7 @@ public sealed class TrainedModelsTests : IDisposable
         Assert.StartsWith("VariationalAutoencoder-Spy-halves-120-seed-3-", Path.GetFileName(file));
         var (tensors, text) = Safetensors.Read(file);
         Assert.Equal(Model().state_dict().Keys.Order(), tensors.Keys.Order());
-        var about = About.Read(text);
+        var about = About.Read(file, advice: "", (_, about) => about);
         Assert.Equal("3", about.Recipe["options.Epochs"]);
         Assert.Equal("50", about.Recipe["options.BatchSize"]);
         Assert.Equal("GradientStep", about.Recipe["step"]);
@@ -101,7 +101,8 @@ public sealed class TrainedModelsTests : IDisposable
         Assert.Equal(__version__, about.Recipe["libtorch"]);
         Assert.StartsWith(CodeVersion.Core, about.Recipe["code"]);
         Assert.Contains(typeof(Spy).FullName!, about.Recipe["code"]);
-        Assert.Equal(get_num_threads(), about.Threads);
+        Assert.Equal((get_num_threads(), DateOnly.FromDateTime(DateTime.UtcNow)), (about.Threads, about.Date));
+        Assert.Matches("^(unknown|[0-9a-f]{40}(-dirty)?)$", about.Commit);
         Assert.Contains("\"reconstruction\"", text);
     }
 
