@@ -59,8 +59,7 @@ internal sealed class CacheEntry(string label, Recipe recipe)
     private History? TryRead(nn.Module model) => IsIgnored || !File.Exists(ModelPath) ? null
         : About.Read(ModelPath, "Delete the file to train it again.", (tensors, about) =>
         {
-            ModelState.CheckFits(model.state_dict(), tensors, ModelPath);
-            ModelState.Copy(tensors, model.state_dict());
+            ModelState.Load(model, tensors, ModelPath);
             return about.History;
         });
 }

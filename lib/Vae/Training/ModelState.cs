@@ -18,6 +18,15 @@ internal static class ModelState
             tensor.copy_(from[name]);
     }
 
+    /// <summary>Gives a model a file's weights; nothing changes unless all of them fit.</summary>
+    /// <exception cref="InvalidDataException">They do not; the message says which.</exception>
+    internal static void Load(nn.Module model, IReadOnlyDictionary<string, Tensor> file, string path)
+    {
+        var own = model.state_dict();
+        CheckFits(own, file, path);
+        Copy(file, own);
+    }
+
     /// <summary>Checks that a file's tensors have the names, shapes and dtypes of those they will go to.</summary>
     /// <exception cref="InvalidDataException">They have not; the message says which.</exception>
     internal static void CheckFits(

@@ -43,8 +43,7 @@ internal sealed class PretrainedFile(string name)
                     return (null, $"{Name} was trained on {about.History.Data}");
                 if (recipe.Differences(about.Recipe).FirstOrDefault(IsOfTheKind) is { } difference)
                     return (null, $"{Name} is another model: {difference}");
-                ModelState.CheckFits(model.state_dict(), tensors, Name);
-                ModelState.Copy(tensors, model.state_dict());
+                ModelState.Load(model, tensors, Name);
                 return (about, "");
             });
     }

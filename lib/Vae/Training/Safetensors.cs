@@ -37,9 +37,7 @@ public static class Safetensors
     {
         using var scope = NewDisposeScope();
         var (tensors, about) = Read(path);
-        var own = module.state_dict();
-        ModelState.CheckFits(own, tensors, path);
-        ModelState.Copy(tensors, own);
+        ModelState.Load(module, tensors, path);
         return about;
     }
 
