@@ -8,7 +8,8 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
     [Fact]
     public void The_first_cell_brings_plotly_and_says_what_runs_on_which_data()
     {
-        Assert.Contains("if (!window.Plotly)", session.Start.Select(said => Html(said)).First(html => html is not null));
+        Assert.Contains("if (!window.Plotly)",
+            session.Start.Select(said => Html(said)).First(html => html is not null));
         Assert.Contains("device cpu, preset quick, seed 1", Text(session.Start));
         Assert.DoesNotContain(session.Start, said => (string?)said["name"] == "stderr");
     }
@@ -23,13 +24,18 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("Draw.ImageGrid(data.Test.Images[..4], source, \"t\")", "<figure class=\"vae-figure\"", "4 images of 28 × 28 pixels")]
+    [InlineData("Draw.ImageGrid(data.Test.Images[..4], source, \"t\")", "<figure class=\"vae-figure\"",
+        "4 images of 28 × 28 pixels")]
     [InlineData("Draw.Bars([(\"a\", 1, 0)], source, \"t\", \"x\", \"y\")", "Plotly.newPlot(", "bar: 1 points, last 1")]
     [InlineData("new TextTable(\"t\", [\"a\"], [[\"<b>\"]])", "<caption", "t\na\n<b>")]
-    [InlineData("new[] { new Hypothesis(1, 2, \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0), false) }", "it &lt;holds&gt;</td>", "claim 1.2: it <holds>")]
-    [InlineData("new[] { new Hypothesis(1, 2, \"s\", \"loss\", \"\", DecisionRule.MeanAbove(0), false).Decide(Preset.Full, 1) }", "<b>holds</b>", "claim 1.2: s: holds")]
+    [InlineData("new[] { new Hypothesis(1, 2, \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0), false) }",
+        "it &lt;holds&gt;</td>", "claim 1.2: it <holds>")]
+    [InlineData(
+        "new[] { new Hypothesis(1, 2, \"s\", \"l\", \"\", DecisionRule.MeanAbove(0), false).Decide(Preset.Full, 1) }",
+        "<b>holds</b>", "claim 1.2: s: holds")]
     [InlineData("torch.zeros(2, 3)", "<pre>Float32 [2, 3] on cpu", "Float32 [2, 3] on cpu\n         0")]
-    [InlineData("Report1.Model(run.Device, 5)", "<pre>VariationalAutoencoder:", "hidden: Linear, weight [5, 784], bias [5]: 3,925")]
+    [InlineData("Report1.Model(run.Device, 5)", "<pre>VariationalAutoencoder:",
+        "hidden: Linear, weight [5, 784], bias [5]: 3,925")]
     [InlineData("new Estimate(-105.257, 0.12)", "<pre>−105.26", "−105.26 ± 0.12")]
     [InlineData("new History(\"<data>\", [])", "&lt;data&gt;", "no epoch of training on <data> yet")]
     public async Task Objects_are_shown_in_their_own_form_and_as_text(string code, string html, string text)
@@ -52,28 +58,33 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
         var said = await session.Run("""
             var small = data.Train.Take(200);
             var live = new LiveTraining(run.Preset);
-            new Trainer<VariationalAutoencoder>(Report1.Model(run.Device, 5), new NegativeElbo(), new() { Epochs = 3, BatchSize = 100 })
+            var (model, options) = (Report1.Model(run.Device, 5), new TrainingOptions { Epochs = 3, BatchSize = 100 });
+            new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options)
                 .Fit(small, small, live, run.Cancellation);
             """);
         var places = said.Where(one => (string?)one["type"] == "display_data").ToArray();
-        Assert.Equal(["<progress", "Plotly.newPlot("], places.Select(one => new[] { "<progress", "Plotly.newPlot(" }.Single(Html(one)!.Contains)));
+        Assert.Equal(["<progress", "Plotly.newPlot("],
+            places.Select(one => new[] { "<progress", "Plotly.newPlot(" }.Single(Html(one)!.Contains)));
         foreach (var place in places)
         {
             var last = said.Last(one => (string?)one["display_id"] == (string?)place["display_id"]);
             Assert.Equal("update_display_data", (string)last["type"]!);
-            Assert.Contains(Html(place)!.Contains("<progress") ? "epoch 3/3" : "train: 3 points", (string)last["data"]!["text/plain"]!);
+            Assert.Contains(Html(place)!.Contains("<progress") ? "epoch 3/3" : "train: 3 points",
+                (string)last["data"]!["text/plain"]!);
         }
     }
 
     [Theory]
-    [InlineData("new LiveSweep()", "new SweepProgress(1, 2, \"a\", new(1, 2, 1, 4, TimeSpan.Zero, new(\"d\", [])))", 0.0625)]
+    [InlineData("new LiveSweep()", "new SweepProgress(1, 2, \"a\", new(1, 2, 1, 4, TimeSpan.Zero, new(\"d\", [])))",
+        0.0625)]
     [InlineData("new LivePosteriors()", "new PosteriorSearchProgress(5, 10, -1, false)", 0.5)]
     public async Task Other_long_work_is_a_bar(string live, string progress, double done)
     {
         var said = await session.Run($"{{ var live = {live}; live.Report({progress}); live.Report({progress}); }}");
         var bar = Assert.Single(said, one => (string?)one["type"] == "display_data");
         Assert.Contains(FormattableString.Invariant($"value=\"{done:F4}\""), Html(bar));
-        Assert.Equal((string)bar["display_id"]!, (string)Assert.Single(said, one => (string?)one["type"] == "update_display_data")["display_id"]!);
+        Assert.Equal((string)bar["display_id"]!,
+            (string)Assert.Single(said, one => (string?)one["type"] == "update_display_data")["display_id"]!);
     }
 
     [Fact]
@@ -91,8 +102,8 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
     public async Task A_trained_model_is_kept_and_found_again()
     {
         const string Train = """
-            TrainedModels.Train(() => Report1.Model(run.Device, 5), new NegativeElbo(), new() { Epochs = 1, BatchSize = 100 },
-                data.Train.Take(200)).Model.parameters().First().sum().ToDouble()
+            TrainedModels.Train(() => Report1.Model(run.Device, 5), new NegativeElbo(),
+                new() { Epochs = 1, BatchSize = 100 }, data.Train.Take(200)).Model.parameters().First().sum().ToDouble()
             """;
         var first = (string)Result(await session.Run(Train))["text/plain"]!;
         Assert.NotEmpty(Directory.EnumerateFiles(session.Models, "*.safetensors"));

@@ -29,7 +29,8 @@ public sealed class NotebookSession : IAsyncLifetime
         var said = new List<JsonObject>();
         while (said is not [.., var last] || (string?)last["type"] != "done")
         {
-            var line = await process!.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The session has died.");
+            var line = await process!.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException("The session has died.");
             var message = JsonNode.Parse(line)!.AsObject();
             if ((string?)message["cell"] != cell)
                 continue;
@@ -45,7 +46,8 @@ public sealed class NotebookSession : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "artifacts", "kernel", "vae-session.dll")])
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(Repository.Root, "artifacts", "kernel", "vae-session.dll")])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "notebooks", "0-start-here"),
             RedirectStandardInput = true,

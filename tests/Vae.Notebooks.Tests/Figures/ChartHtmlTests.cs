@@ -24,15 +24,16 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.InRange(ChartHtml.Of(Sample("small")).Length, 1, 20_000);
         // What the runner photographs: the figure and nothing beside it.
         Assert.Equal(3, await page.Locator(".vae-figure:has(.main-svg)").CountAsync());
-        var (figure, drawing) = (await page.Locator(".vae-figure").First.BoundingBoxAsync(), await page.Locator(".main-svg").First.BoundingBoxAsync());
-        Assert.Equal((drawing!.Width, drawing.Height), (figure!.Width, figure.Height));
+        var figure = (await page.Locator(".vae-figure").First.BoundingBoxAsync())!;
+        var drawing = (await page.Locator(".main-svg").First.BoundingBoxAsync())!;
+        Assert.Equal((drawing.Width, drawing.Height), (figure.Width, figure.Height));
     }
 
     [Fact]
     public async Task A_module_loader_of_the_page_does_not_get_the_script()
     {
         var page = await pages.Open(
-            "<script>var taken = 0; function define() { taken++; } define.amd = {}; var module = {exports: {}};</script>");
+            "<script>var taken = 0, module = {exports: {}}; function define() { taken++; } define.amd = {};</script>");
         await Show(page, PlotlyLoader.Html + ChartHtml.Of(Sample("chart")));
         await page.WaitForFunctionAsync("document.querySelector('.scatterlayer .trace')");
         Assert.Equal(0, await page.EvaluateAsync<int>("taken"));
@@ -88,26 +89,30 @@ public sealed class ChartHtmlTests(FigurePage pages) : IClassFixture<FigurePage>
     {
         var chart = Chart.Combine([Sample("a<br><sub>b &amp; c</sub>"), Sample("Loss<br><sub>MNIST</sub>")])
             .WithXAxisStyle<double, double, string>(TitleText: "epoch");
-        Assert.Equal("Loss\nMNIST\nx: epoch\ntrain: 2 points, last 98.25\ntrain: 2 points, last 98.25", ChartText.Of(chart));
+        Assert.Equal("Loss\nMNIST\nx: epoch\ntrain: 2 points, last 98.25\ntrain: 2 points, last 98.25",
+            ChartText.Of(chart));
         Assert.Equal("Chart\nheatmap: 2 rows of 1",
             ChartText.Of(Chart.Heatmap<double, string, string, string>([[1.0], [double.NaN]], UseDefaults: false)));
         Assert.Equal("Chart\nscatter: 1 points, last NaN",
             ChartText.Of(Chart.Line<int, double, string>([1], [double.NaN], UseDefaults: false)));
-        Assert.Equal("Chart\nscatter: no points", ChartText.Of(Chart.Line<int, double, string>([], [], UseDefaults: false)));
+        Assert.Equal("Chart\nscatter: no points",
+            ChartText.Of(Chart.Line<int, double, string>([], [], UseDefaults: false)));
     }
 
     [Fact]
     public void A_host_with_an_older_FSharp_Core_is_told_what_to_do()
     {
         Assert.Null(PlotlyLoader.Problem);
-        var old = AssemblyBuilder.DefineDynamicAssembly(new("FSharp.Core") { Version = new(10, 0, 0, 0) }, AssemblyBuilderAccess.Run);
+        var old = AssemblyBuilder.DefineDynamicAssembly(new("FSharp.Core") { Version = new(10, 0, 0, 0) },
+            AssemblyBuilderAccess.Run);
         var problem = PlotlyLoader.ProblemOf([typeof(string).Assembly, old]);
         Assert.Contains("FSharp.Core 10.0.0.0", problem);
         Assert.Contains("Copy artifacts/lib/FSharp.Core.dll", problem);
     }
 
     private static GenericChart Sample(string title) =>
-        Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train").WithLayout(("title", new Title().With(("text", title))));
+        Chart.Line<int, double, string>([1, 2], [120, 98.25], Name: "train")
+            .WithLayout(("title", new Title().With(("text", title))));
 
     private static Task Show(IPage page, string html) => page.EvaluateAsync($"show({JsonSerializer.Serialize(html)})");
 }

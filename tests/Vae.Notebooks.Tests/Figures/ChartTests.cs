@@ -27,7 +27,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(["train", "validation"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(2, await page.Locator(".scatterlayer .js-line").CountAsync());
         Assert.Equal("Learning curve|halves · quick preset", await page.EvaluateAsync<string>(
-            "[...document.querySelectorAll('.gtitle .line')].map(line => line.textContent.replaceAll('\\u200b', '')).join('|')"));
+            "[...document.querySelectorAll('.gtitle .line')].map(at => at.textContent.replace(/\u200b/g, '')).join('|')"));
         Assert.Equal(["epoch"], await page.Locator(".xtitle").AllTextContentsAsync());
         Assert.Equal(["loss (nats per image)"], await page.Locator(".ytitle").AllTextContentsAsync());
         Assert.Equal(["1", "2", "3", "4", "5"], await page.Locator(".xtick").AllTextContentsAsync());
@@ -56,9 +56,11 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Learning_curves_of_many_runs()
     {
-        var chart = Draw.LearningCurves([("β = 1", [Run(0, 4), Run(2, 4), Run(4, 3)]), ("β = 4", [Run(20, 4)])], Preset.Full);
+        var chart =
+            Draw.LearningCurves([("β = 1", [Run(0, 4), Run(2, 4), Run(4, 3)]), ("β = 4", [Run(20, 4)])], Preset.Full);
         var traces = Traces(chart);
-        // Losses of the runs, shifted by 0, 2 and 4: mean + 2, sample deviation 2; the third run ends with 70.67 and stays there.
+        // Losses of the runs, shifted by 0, 2 and 4: mean + 2, sample deviation 2; the third run ends with 70.67 and
+        // stays there.
         // Of 55, 57 and 70.67: the deviations from their mean are −53/9, −35/9 and 88/9.
         var (mean, deviation) = (548 / 9.0, Math.Sqrt(((53.0 * 53) + (35 * 35) + (88 * 88)) / 81 / 2));
         Assert.Equal([162, 92, 68.66666666666667, mean], Numbers(traces[2]["y"]!), Near);
@@ -67,19 +69,23 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(Numbers(traces[5]["y"]!), Numbers(traces[4]["y"]!));
 
         var page = await pages.Draw(chart, "learning-curves");
-        Assert.Equal(["β = 1 (3 runs)", "β = 4 (1 run)"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(["β = 1 (3 runs)", "β = 4 (1 run)"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(2, await page.Locator(".scatterlayer .fills .js-fill").CountAsync());
-        Assert.Contains("halves · full preset · mean ± one standard deviation", Assert.Single(await page.Locator(".gtitle").AllTextContentsAsync()));
+        Assert.Contains("halves · full preset · mean ± one standard deviation",
+            Assert.Single(await page.Locator(".gtitle").AllTextContentsAsync()));
     }
 
     [Fact]
     public void Learning_curves_can_leave_out_the_beginning()
     {
-        var traces = Traces(Draw.LearningCurves([("long", [Run(0, 4)]), ("stopped", [Run(0, 2)])], Preset.Full, from: 3));
+        var traces =
+            Traces(Draw.LearningCurves([("long", [Run(0, 4)]), ("stopped", [Run(0, 2)])], Preset.Full, from: 3));
         Assert.Equal([3, 4], Numbers(traces[2]["x"]!));
         Assert.Equal([66.66666666666667, 55], Numbers(traces[2]["y"]!), Near);
         Assert.Equal([90.0], Numbers(traces[5]["y"]!), Near);
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Draw.LearningCurves([("a", [Run(0, 2)])], Preset.Full, from: 3));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Draw.LearningCurves([("a", [Run(0, 2)])], Preset.Full, from: 3));
         Assert.Contains("2 epochs", error.Message);
     }
 
@@ -91,7 +97,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([151, 81, 57.66666666666667], Numbers(traces[2]["y"]!), Near);
         Assert.Equal([161, 91, 67.66666666666667], Numbers(traces[5]["y"]!), Near);
         var page = await pages.Draw(chart, "train-and-validation");
-        Assert.Equal(["train (2 runs)", "test (2 runs)"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(["train (2 runs)", "test (2 runs)"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
     }
 
     [Fact]
@@ -105,29 +112,35 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([20, 10], Numbers(Traces(chart)[0]["y"]!));
         Assert.Equal([10, 10], Numbers(Traces(chart)[1]["y"]!));
         var page = await pages.Draw(chart, "gradient-norms");
-        Assert.Equal(["by norm: before", "by norm: after"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
-        Assert.Contains("RecordGradientNorms", Assert.Throws<ArgumentException>(() => Draw.GradientNorms([("a", Run(0, 1))], Preset.Quick)).Message);
+        Assert.Equal(["by norm: before", "by norm: after"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Contains("RecordGradientNorms",
+            Assert.Throws<ArgumentException>(() => Draw.GradientNorms([("a", Run(0, 1))], Preset.Quick)).Message);
     }
 
     [Fact]
     public async Task Latent_scatter()
     {
         var points = tensor(new float[] { 0, 0, 1, 2, -1, 0.5f, 2, 2 }, [4, 2]);
-        var page = await pages.Draw(Draw.LatentScatter(points, tensor(new long[] { 7, 3, 7, 3 }), Source), "latent-scatter");
+        var page =
+            await pages.Draw(Draw.LatentScatter(points, tensor(new long[] { 7, 3, 7, 3 }), Source), "latent-scatter");
         Assert.Equal(["3", "7"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(4, await page.Locator(".scatterlayer .point").CountAsync());
-        await page.EvaluateAsync("void Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{curveNumber: 1, pointNumber: 1}])");
-        Assert.Contains("image 2", Assert.Single(await page.Locator(".hoverlayer .hovertext .nums").AllTextContentsAsync()));
+        await page.EvaluateAsync(
+            "void Plotly.Fx.hover(document.querySelector('.js-plotly-plot'), [{curveNumber: 1, pointNumber: 1}])");
+        Assert.Contains("image 2",
+            Assert.Single(await page.Locator(".hoverlayer .hovertext .nums").AllTextContentsAsync()));
     }
 
     [Fact]
     public async Task Heat_map()
     {
         var chart = Draw.HeatMap(
-            new[,] { { 98.5, 97.25, double.NaN }, { 101.5, 99, 96 } }, ["2", "10"], ["a", "b", "c"], Source, "Test loss",
-            "noise", "latent dimension", "nats per image");
+            new[,] { { 98.5, 97.25, double.NaN }, { 101.5, 99, 96 } }, ["2", "10"], ["a", "b", "c"], Source,
+            "Test loss", "noise", "latent dimension", "nats per image");
         var page = await pages.Draw(chart, "heat-map");
-        Assert.Equal(["98.50", "97.25", "101.50", "99.00", "96.00"], await page.Locator(".annotation-text").AllTextContentsAsync());
+        Assert.Equal(["98.50", "97.25", "101.50", "99.00", "96.00"],
+            await page.Locator(".annotation-text").AllTextContentsAsync());
         Assert.Equal(["nats per image"], await page.Locator(".colorbar .cbtitle").AllTextContentsAsync());
         Assert.Equal("2,10 from the top", await page.EvaluateAsync<string>("""
             (({_categories: names, range: [bottom, top]}) => `${names} from the ${bottom > top ? "top" : "bottom"}`)(
@@ -142,15 +155,18 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal([6, 7, 8], Numbers(Traces(chart).Single()["z"]![2]!));
         var page = await pages.Draw(chart, "pixel-map");
         Assert.Equal(["log s²"], await page.Locator(".colorbar .cbtitle").AllTextContentsAsync());
-        Assert.True(await page.EvaluateAsync<bool>("(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
-        Assert.Contains("[8]", Assert.Throws<ArgumentException>(() => Draw.PixelMap(zeros([8]), Source, "t", "u")).Message);
+        Assert.True(await page.EvaluateAsync<bool>(
+            "(([bottom, top]) => bottom > top)(document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range)"));
+        Assert.Contains("[8]",
+            Assert.Throws<ArgumentException>(() => Draw.PixelMap(zeros([8]), Source, "t", "u")).Message);
     }
 
     [Fact]
     public async Task Bars_with_errors()
     {
         var page = await pages.Draw(
-            Draw.Bars([("VAE", 98.1, 0.4), ("IWAE", 95.6, 0.3)], Source, "Test bound", "model", "nats per image"), "bars");
+            Draw.Bars([("VAE", 98.1, 0.4), ("IWAE", 95.6, 0.3)], Source, "Test bound", "model", "nats per image"),
+            "bars");
         Assert.Equal(2, await page.Locator(".barlayer .point").CountAsync());
         Assert.Equal(2, await page.Locator(".errorbar path.yerror").CountAsync());
         Assert.Equal(["VAE", "IWAE"], await page.Locator(".xtick").AllTextContentsAsync());
@@ -160,7 +176,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Lines_of_which_one_ends_early()
     {
-        var chart = Draw.Lines([0, 0.5, 1], [("SGD", [-200, -150, -120]), ("Adam", [-200, -110])], Source, "ELBO", "step", "nats per image");
+        var chart = Draw.Lines([0, 0.5, 1], [("SGD", [-200, -150, -120]), ("Adam", [-200, -110])], Source, "ELBO",
+            "step", "nats per image");
         Assert.Equal([-200, -110], Numbers(Traces(chart)[1]["y"]!));
         Assert.Equal([0, 0.5], Numbers(Traces(chart)[1]["x"]!));
         var page = await pages.Draw(chart, "lines");
@@ -173,30 +190,38 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public async Task Histogram_of_two_samples()
     {
         double[] values = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
-        var chart = Draw.Histogram([("one", values), ("two", [0.5, 0.5, 1.5])], Source, "Variances", "variance", bins: 15);
+        var chart =
+            Draw.Histogram([("one", values), ("two", [0.5, 0.5, 1.5])], Source, "Variances", "variance", bins: 15);
         var page = await pages.Draw(chart, "histogram");
         Assert.Equal(["one", "two"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(new[] { 101, 3 }, await page.EvaluateAsync<int[]>(
-            "document.querySelector('.js-plotly-plot').calcdata.map(bars => bars.reduce((sum, bar) => sum + bar.s1, 0))"));
+            "document.querySelector('.js-plotly-plot').calcdata.map(all => all.reduce((sum, at) => sum + at.s1, 0))"));
     }
 
     [Fact]
     public async Task What_is_not_finite_is_not_drawn_and_moves_no_axis()
     {
         double[] values = [1, double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 3];
-        var drawn = "document.querySelector('.js-plotly-plot').calcdata[0].filter(point => isFinite(point.y ?? point.s)).length";
+        const string Drawn =
+            "document.querySelector('.js-plotly-plot').calcdata[0].filter(one => isFinite(one.y ?? one.s)).length";
         const string YAxis = "(axis => `${axis.type} ${axis.range.every(end => Math.abs(end) < 10)}`)"
             + "(document.querySelector('.js-plotly-plot')._fullLayout.yaxis)";
         var lines = await pages.Draw(Draw.Lines([1, 2, 3, 4, 5, 6, 7], [("a", values)], Source, "t", "x", "y"), "gaps");
-        Assert.Equal((2, "linear true"), (await lines.EvaluateAsync<int>(drawn), await lines.EvaluateAsync<string>(YAxis)));
+        Assert.Equal((2, "linear true"),
+            (await lines.EvaluateAsync<int>(Drawn), await lines.EvaluateAsync<string>(YAxis)));
 
         var bars = await pages.Draw(
-            Draw.Bars(values.Select((value, i) => ($"{i}", value, i == 6 ? 1 : double.NaN)), Source, "t", "x", "y"), "missing-bars");
-        Assert.Equal((2, "linear true"), (await bars.EvaluateAsync<int>(drawn), await bars.EvaluateAsync<string>(YAxis)));
-        Assert.Equal(1, await bars.EvaluateAsync<int>(
-            "[...document.querySelectorAll('.errorbar path.yerror')].filter(path => !path.getAttribute('d').includes('NaN')).length"));
+            Draw.Bars(values.Select((value, i) => ($"{i}", value, i == 6 ? 1 : double.NaN)), Source, "t", "x", "y"),
+            "missing-bars");
+        Assert.Equal((2, "linear true"),
+            (await bars.EvaluateAsync<int>(Drawn), await bars.EvaluateAsync<string>(YAxis)));
+        Assert.Equal(1, await bars.EvaluateAsync<int>("""
+            [...document.querySelectorAll(".errorbar path.yerror")]
+              .filter(path => !path.getAttribute("d").includes("NaN")).length
+            """));
 
-        var map = Draw.HeatMap(new[,] { { 0, 1, double.PositiveInfinity } }, ["r"], ["a", "b", "c"], Source, "t", "x", "y", "u");
+        var map = Draw.HeatMap(new[,] { { 0, 1, double.PositiveInfinity } }, ["r"], ["a", "b", "c"], Source, "t", "x",
+            "y", "u");
         var page = await pages.Draw(map, "heat-map-with-infinity");
         Assert.Equal("0,1", await page.EvaluateAsync<string>(
             "(trace => `${trace.zmin},${trace.zmax}`)(document.querySelector('.js-plotly-plot')._fullData[0])"));
@@ -205,9 +230,11 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void A_histogram_says_how_many_values_it_leaves_out()
     {
-        var chart = Draw.Histogram([("a", [0, 1, 2, double.NaN]), ("b", [double.NegativeInfinity, 1])], Source, "t", "x", bins: 4);
+        var chart = Draw.Histogram([("a", [0, 1, 2, double.NaN]), ("b", [double.NegativeInfinity, 1])], Source, "t",
+            "x", bins: 4);
         Assert.Equal([0, 1, 2], Numbers(Traces(chart)[0]["x"]!));
-        Assert.Equal((0, 0.5), ((double)Traces(chart)[1]["xbins"]!["start"]!, (double)Traces(chart)[1]["xbins"]!["size"]!));
+        Assert.Equal((0, 0.5),
+            ((double)Traces(chart)[1]["xbins"]!["start"]!, (double)Traces(chart)[1]["xbins"]!["size"]!));
         Assert.Contains("MNIST · full preset · without 2 that are not finite", ChartText.Of(chart));
     }
 
@@ -240,16 +267,20 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => Draw.LatentScatter(zeros([2, 3]), zeros([2]), Source)).Message);
+        Assert.Contains("[2, 3]",
+            Assert.Throws<ArgumentException>(() => Draw.LatentScatter(zeros([2, 3]), zeros([2]), Source)).Message);
         Assert.Contains("draw 5,000", Assert.Throws<ArgumentException>(
             () => Draw.LatentScatter(zeros([5_001, 2]), zeros([5_001], ScalarType.Int64), Source)).Message);
         Assert.Contains("2 rows and 1 columns", Assert.Throws<ArgumentException>(
             () => Draw.HeatMap(new double[1, 1], ["a", "b"], ["c"], Source, "t", "x", "y", "u")).Message);
         Assert.Contains("name a", Assert.Throws<ArgumentException>(
             () => Draw.Bars([("a", 1, 0), ("a", 2, 0)], Source, "t", "x", "y")).Message);
-        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Draw.Histogram([("a", [double.NaN])], Source, "t", "x")).Message);
-        Assert.Contains("2 numbers for 1 places", Assert.Throws<ArgumentException>(() => Draw.Lines([1], [("a", [1, 2])], Source, "t", "x", "y")).Message);
-        Assert.Contains("at least one setting", Assert.Throws<ArgumentException>(() => Draw.LearningCurves([], Preset.Quick)).Message);
+        Assert.Contains("NaN",
+            Assert.Throws<ArgumentException>(() => Draw.Histogram([("a", [double.NaN])], Source, "t", "x")).Message);
+        Assert.Contains("2 numbers for 1 places",
+            Assert.Throws<ArgumentException>(() => Draw.Lines([1], [("a", [1, 2])], Source, "t", "x", "y")).Message);
+        Assert.Contains("at least one setting",
+            Assert.Throws<ArgumentException>(() => Draw.LearningCurves([], Preset.Quick)).Message);
         Assert.Contains("halves, MNIST", Assert.Throws<ArgumentException>(
             () => Draw.LearningCurves([("a", [Run(0, 1), Run(0, 1) with { Data = "MNIST" }])], Preset.Quick)).Message);
     }
@@ -264,7 +295,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     private static JsonObject[] Traces(GenericChart chart) =>
         [.. JsonNode.Parse(GenericChart.toFigureJson(chart))!["data"]!.AsArray().Select(trace => trace!.AsObject())];
 
-    private static double[] Numbers(JsonNode array) => [.. array.AsArray().Select(number => number!.GetValue<double>())];
+    private static double[] Numbers(JsonNode array) =>
+        [.. array.AsArray().Select(number => number!.GetValue<double>())];
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-9;
 }

@@ -36,7 +36,8 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
               const seen = await createImageBitmap(await (await fetch("data:image/png;base64,{{seen}}")).blob());
               const canvas = new OffscreenCanvas(seen.width, seen.height).getContext("2d");
               canvas.drawImage(seen, 0, 0);
-              const greys = new Set(canvas.getImageData(0, 0, seen.width, seen.height).data.filter((_, i) => i % 4 === 0));
+              const colours = canvas.getImageData(0, 0, seen.width, seen.height).data;
+              const greys = new Set(colours.filter((_, i) => i % 4 === 0));
               return `${seen.width} × ${seen.height}: ${[...greys].sort().join(" ")}`;
             })()
             """));
@@ -45,22 +46,25 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public async Task Title_and_source_are_text_in_the_charts_font()
     {
-        const string Font = "(part => [part.fontFamily, part.fontSize, part.color].join())(getComputedStyle(document.querySelector";
         var page = await pages.Show(Draw.ImageGrid(ones([1, 4]), Source, "A <title> & more"), "title");
         Assert.Equal("A <title> & more\nhalves · quick preset", await page.Locator("figcaption").InnerTextAsync());
-        var text = await page.EvaluateAsync<string>($"{Font}('figcaption > div')))");
+        var text = await page.EvaluateAsync<string>(
+            "(part => [part.fontFamily, part.fontSize, part.color].join())"
+            + "(getComputedStyle(document.querySelector('figcaption > div')))");
         var chart = await pages.Draw(Draw.Bars([("a", 1, 0)], Source, "t", "x", "y"), "title-of-a-chart");
         var title = await chart.EvaluateAsync<string>(
-            "(part => [part.fontFamily, part.fontSize, part.fill].join())(getComputedStyle(document.querySelector('.gtitle')))");
+            "(part => [part.fontFamily, part.fontSize, part.fill].join())"
+            + "(getComputedStyle(document.querySelector('.gtitle')))");
         Assert.Equal(title.Replace("\"", ""), text.Replace("\"", ""));
     }
 
     [Fact]
     public async Task Captions_stand_below_their_images_and_no_picture_grows_into_them()
     {
+        string[] texts = ["first", "second", "third", "a long caption: KL 12.5"];
         var page = await pages.Show(
-            Draw.ImageGrid(ones([4, 28, 28]), Source, "Grid", 2, ["first", "second", "third", "a long caption: KL 12.5"]), "captions");
-        Assert.Equal(["first", "second", "third", "a long caption: KL 12.5"], await page.Locator("figure span").AllInnerTextsAsync());
+            Draw.ImageGrid(ones([4, 28, 28]), Source, "Grid", 2, texts), "captions");
+        Assert.Equal(texts, await page.Locator("figure span").AllInnerTextsAsync());
         var image = await Box(page, "img");
         var captions = new List<LocatorBoundingBoxResult>();
         foreach (var caption in await page.Locator("figure span").AllAsync())
@@ -83,7 +87,8 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         // A row is a pixel and two between; the last place is empty.
         Assert.Equal(new[] { 0, 51, 255, 204, 102, 255, 153, 255 }, await Greys(page,
             (0, 0), (3, 0), (0, 3), (3, 3), (0, 6), (3, 6), (0, 9), (3, 9)));
-        Assert.Equal(["original", "reconstruction", "original", "reconstruction"], await page.Locator("figure span").AllInnerTextsAsync());
+        Assert.Equal(["original", "reconstruction", "original", "reconstruction"],
+            await page.Locator("figure span").AllInnerTextsAsync());
         var image = await Box(page, "img");
         for (var row = 0; row < 4; row++)
         {
@@ -114,7 +119,8 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
             Assert.Equal(quantiles[3 - (i / 4)], z[(2 * i) + 1], 1e-5f);
         }
         var seen = Array.Empty<long>();
-        var picture = Draw.Manifold(latents => { seen = latents.shape; return zeros([16, 784]); }, CPU, Source, side: 4);
+        var picture =
+            Draw.Manifold(latents => { seen = latents.shape; return zeros([16, 784]); }, CPU, Source, side: 4);
         Assert.Equal([16, 2], seen);
         Assert.Equal((4 * 28, 4 * 28), (picture.Width, picture.Height));
     }
@@ -122,14 +128,16 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("[2, 783]", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([2, 783]), Source, "t")).Message);
-        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([0, 784]), Source, "t")).Message);
+        Assert.Contains("[2, 783]",
+            Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([2, 783]), Source, "t")).Message);
+        Assert.Contains("no image",
+            Assert.Throws<ArgumentException>(() => Draw.ImageGrid(zeros([0, 784]), Source, "t")).Message);
         Assert.Contains("Image 1 holds NaN", Assert.Throws<ArgumentException>(
             () => Draw.ImageGrid(tensor(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0 }, [2, 4]), Source, "t")).Message);
         Assert.Contains("1 captions for 2 images", Assert.Throws<ArgumentException>(
             () => Draw.ImageGrid(zeros([2, 4]), Source, "t", captions: ["a"])).Message);
-        Assert.Contains("reconstruction has 3 images of 2 × 2 pixels, the first row 2 images", Assert.Throws<ArgumentException>(
-            () => Draw.Pairs(zeros([2, 4]), zeros([3, 4]), Source)).Message);
+        Assert.Contains("reconstruction has 3 images of 2 × 2 pixels, the first row 2 images",
+            Assert.Throws<ArgumentException>(() => Draw.Pairs(zeros([2, 4]), zeros([3, 4]), Source)).Message);
         Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(
             () => Draw.ImageGrid(zeros([2, 4]), Source, "t", columns: 0)).Message);
         Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
@@ -147,5 +155,5 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
         """;
 
     private static Task<int[]> Greys(IPage page, params (int X, int Y)[] places) => page.EvaluateAsync<int[]>(
-        Decoded + $"[{string.Join(", ", places.Select(place => $"c.getImageData({place.X}, {place.Y}, 1, 1).data[0]"))}]");
+        $"{Decoded}[{string.Join(',', places.Select(at => $"c.getImageData({at.X}, {at.Y}, 1, 1).data[0]"))}]");
 }

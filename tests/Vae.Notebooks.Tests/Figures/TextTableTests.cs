@@ -12,7 +12,8 @@ public sealed class TextTableTests
     [Fact]
     public void Values_per_seed_stand_beside_their_mean_and_spread()
     {
-        var table = Draw.PerSeed([("batch size 64", [-1.0, 2, 5]), ("256", [0, 0, 0])], [1, 2, 30], Source, "Loss, nats", "F1");
+        var table =
+            Draw.PerSeed([("batch size 64", [-1.0, 2, 5]), ("256", [0, 0, 0])], [1, 2, 30], Source, "Loss, nats", "F1");
         Assert.Equal("""
             Loss, nats (MNIST · quick preset)
                            seed 1  seed 2  seed 30  mean ± s.d.
@@ -32,11 +33,14 @@ public sealed class TextTableTests
             Rate    0.001             −0.5
             Seeds   1, 2              1, 2, 3
             Note    a                 b
-            """, Draw.Presets(new Settings(5_000, 1e-3, [1, 2], "a"), new Settings(50_000, -0.5, [1, 2, 3], "b"), Preset.Quick).ToString());
+            """, Draw.Presets(
+                new Settings(5_000, 1e-3, [1, 2], "a"), new Settings(50_000, -0.5, [1, 2, 3], "b"), Preset.Quick)
+                .ToString());
 
     [Fact]
     public void A_row_that_does_not_fit_is_named()
-        => Assert.Contains("\"a | b\" has 2 texts for 1 columns", Assert.Throws<ArgumentException>(() => new TextTable("t", [""], [["a", "b"]])).Message);
+        => Assert.Contains("\"a | b\" has 2 texts for 1 columns",
+            Assert.Throws<ArgumentException>(() => new TextTable("t", [""], [["a", "b"]])).Message);
 
     [Fact]
     public void Its_HTML_is_safe_and_puts_numbers_to_the_right()

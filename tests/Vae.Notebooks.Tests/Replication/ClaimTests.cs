@@ -5,7 +5,8 @@ namespace Vae.Notebooks.Tests.Replication;
 
 public sealed class ClaimTests
 {
-    private static readonly Hypothesis Positive = new(1, 2, "Smaller batches are better <than> larger ones", "loss(512) − loss(64)", "nats per image",
+    private static readonly Hypothesis Positive =
+        new(1, 2, "Smaller batches are better <than> larger ones", "loss(512) − loss(64)", "nats per image",
         DecisionRule.MeanAbove(0), ComparesSettings: true);
 
     [Theory]
@@ -13,7 +14,8 @@ public sealed class ClaimTests
     [InlineData(Preset.Full, new[] { -1.0, -2, 0.5 }, Verdict.DoesNotHold)]
     [InlineData(Preset.Full, new[] { 1.0, 2 }, Verdict.NotDecided)]
     [InlineData(Preset.Quick, new[] { 1.0, 2, 3 }, Verdict.NotDecided)]
-    public void A_comparison_is_decided_by_its_rule_at_full_size_with_three_seeds(Preset preset, double[] values, Verdict expected)
+    public void A_comparison_is_decided_by_its_rule_at_full_size_with_three_seeds(
+        Preset preset, double[] values, Verdict expected)
         => Assert.Equal(expected, Positive.Decide(preset, values).Verdict);
 
     [Fact]
@@ -36,8 +38,10 @@ public sealed class ClaimTests
     [Fact]
     public void Values_that_are_not_numbers_are_refused()
     {
-        Assert.Contains("Claim 1.2", Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full, 1, double.NaN, 2)).Message);
-        Assert.Contains("no measured value", Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full)).Message);
+        Assert.Contains("Claim 1.2",
+            Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full, 1, double.NaN, 2)).Message);
+        Assert.Contains("no measured value",
+            Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full)).Message);
     }
 
     public static TheoryData<DecisionRule, double[], bool> Rules => new()
@@ -62,11 +66,13 @@ public sealed class ClaimTests
     };
 
     [Theory, MemberData(nameof(Rules))]
-    public void Rules_hold_as_they_say(DecisionRule rule, double[] values, bool expected) => Assert.True(rule.Holds(values) == expected, rule.Text);
+    public void Rules_hold_as_they_say(DecisionRule rule, double[] values, bool expected) =>
+        Assert.True(rule.Holds(values) == expected, rule.Text);
 
     [Fact]
     public void Rules_say_what_they_check()
-        => Assert.Equal("the mean is above −0.5 by more than two standard errors, and the value of each seed is below 3",
+        => Assert.Equal(
+            "the mean is above −0.5 by more than two standard errors, and the value of each seed is below 3",
             DecisionRule.ClearlyAbove(-0.5).And(DecisionRule.EachBelow(3)).Text);
 
     [Theory]
@@ -82,7 +88,11 @@ public sealed class ClaimTests
     [Fact]
     public void The_table_shows_every_claim_with_its_verdict_and_is_safe_HTML()
     {
-        Claim[] claims = [Positive.Decide(Preset.Full, 1, 2, 3), Positive.Decide(Preset.Full, -1, -2, -3), Positive.Decide(Preset.Quick, 1)];
+        Claim[] claims =
+        [
+            Positive.Decide(Preset.Full, 1, 2, 3), Positive.Decide(Preset.Full, -1, -2, -3),
+            Positive.Decide(Preset.Quick, 1),
+        ];
         var html = ClaimTable.Html(claims);
         Assert.Contains("&lt;than&gt;", html);
         Assert.Equal(4, html.Split("<tr>").Length - 1);

@@ -38,7 +38,8 @@ public sealed class Report1Tests
         float[] Train(TrainingOptions options)
         {
             var model = TestData.Model();
-            new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options).Fit(TestData.Halves(300), TestData.Halves(40));
+            new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options)
+                .Fit(TestData.Halves(300), TestData.Halves(40));
             return TestData.Weights(model);
         }
         var options = Report1.Options with { Epochs = 3 };

@@ -8,11 +8,13 @@ public sealed class ResultFileTests : IDisposable
 {
     private sealed record Settings(int Hidden, double[] Rates);
 
-    private static readonly Claim Claim = new Hypothesis(1, 1, "Text with ± and \"quotes\"", "loss", "nats per image", DecisionRule.MeanAbove(0), ComparesSettings: false)
+    private static readonly Claim Claim = new Hypothesis(1, 1, "Text with ± and \"quotes\"", "loss", "nats per image",
+        DecisionRule.MeanAbove(0), ComparesSettings: false)
         .Decide(Preset.Full, 0.1, 2);
 
     private readonly TemporaryFolder folder = new();
-    private readonly ResultFile result = ResultFile.Of(new(CPU, Preset.Full, Seed: 1), "1-mlp/2-batch", "MNIST", [1, 2], new Settings(500, [1e-3]), [Claim]);
+    private readonly ResultFile result = ResultFile.Of(new(CPU, Preset.Full, Seed: 1), "1-mlp/2-batch", "MNIST",
+        [1, 2], new Settings(500, [1e-3]), [Claim]);
 
     private string Path => folder.File("results/result.json");
 
@@ -36,7 +38,8 @@ public sealed class ResultFileTests : IDisposable
     {
         Assert.Equal(("cpu", __version__, get_num_threads()), (result.Device, result.Libtorch, result.Threads));
         Assert.InRange((DateTime.UtcNow - result.Date).TotalMinutes, 0, 5);
-        if (Directory.Exists(System.IO.Path.Combine(Repository.Root, ".git"))) Assert.Matches("^[0-9a-f]{40}(-dirty)?$", result.Commit);
+        if (Directory.Exists(System.IO.Path.Combine(Repository.Root, ".git")))
+            Assert.Matches("^[0-9a-f]{40}(-dirty)?$", result.Commit);
     }
 
     [Fact]
@@ -44,7 +47,11 @@ public sealed class ResultFileTests : IDisposable
     {
         result.Save(Path);
         var document = JsonNode.Parse(File.ReadAllText(Path))!;
-        Assert.Equal(["notebook", "data", "preset", "device", "libtorch", "threads", "seeds", "commit", "date", "settings", "claims"],
+        Assert.Equal(
+            [
+                "notebook", "data", "preset", "device", "libtorch", "threads", "seeds", "commit", "date", "settings",
+                "claims",
+            ],
             document.AsObject().Select(member => member.Key));
         Assert.Equal(["report", "number", "text", "rule", "measurement", "unit", "values", "verdict", "measured"],
             document["claims"]![0]!.AsObject().Select(member => member.Key));
@@ -76,7 +83,8 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("elsewhere/1-mlp/2-batch.ipynb", "elsewhere/2-batch")]
     [InlineData("notebooks/2-batch.ipynb", "elsewhere/2-batch")]
     [InlineData(null, "1-mlp/2-batch.interactive")]
-    public void What_a_copy_of_a_notebook_finds_never_replaces_the_notebooks_own_result(string? running, string expected)
+    public void What_a_copy_of_a_notebook_finds_never_replaces_the_notebooks_own_result(
+        string? running, string expected)
     {
         var run = new RunSettings(CPU, Preset.Full, 1)
         {
@@ -89,8 +97,9 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("1-mlp")]
     [InlineData("../2-batch")]
     [InlineData("notebooks/1-mlp/2-batch")]
-    public void A_notebook_is_named_by_folder_and_name(string notebook) => Assert.Contains("like 1-mlp-vae/2-batch-size",
-        Assert.Throws<ArgumentException>(() => ResultFile.Of(new(CPU, Preset.Full, 1), notebook, "MNIST", [1], new { }, [])).Message);
+    public void A_notebook_is_named_by_folder_and_name(string notebook) =>
+        Assert.Contains("like 1-mlp-vae/2-batch-size", Assert.Throws<ArgumentException>(
+            () => ResultFile.Of(new(CPU, Preset.Full, 1), notebook, "MNIST", [1], new { }, [])).Message);
 
     [Theory]
     [InlineData("", "not a notebook's result")]
@@ -112,7 +121,8 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("seeds")]
     [InlineData("commit")]
     [InlineData("claims")]
-    public void A_member_that_is_missing_is_named(string member) => Assert.Contains($"'{member}'", Refusal(document => document.Remove(member)));
+    public void A_member_that_is_missing_is_named(string member) =>
+        Assert.Contains($"'{member}'", Refusal(document => document.Remove(member)));
 
     [Fact]
     public void Truncated_and_senseless_files_are_refused()

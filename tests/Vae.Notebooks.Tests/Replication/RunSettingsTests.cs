@@ -37,7 +37,8 @@ public sealed class RunSettingsTests
     {
         using var _ = EnvironmentVariables.Set(RunSettings.DeviceVariable, "cuda");
         if (torch.cuda.is_available()) Assert.Equal(DeviceType.CUDA, RunSettings.FromEnvironment().Device.type);
-        else Assert.Contains("no CUDA device", Assert.Throws<ArgumentException>(() => RunSettings.FromEnvironment()).Message);
+        else Assert.Contains("no CUDA device",
+            Assert.Throws<ArgumentException>(() => RunSettings.FromEnvironment()).Message);
     }
 
     [Fact]
@@ -56,5 +57,6 @@ public sealed class RunSettingsTests
     }
 
     [Fact]
-    public void Outside_of_cells_nothing_cancels() => Assert.False(new RunSettings(CPU, Preset.Quick, 1).Cancellation.CanBeCanceled);
+    public void Outside_of_cells_nothing_cancels() =>
+        Assert.False(new RunSettings(CPU, Preset.Quick, 1).Cancellation.CanBeCanceled);
 }
