@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Vae.Data;
 using Vae.Models;
-using Vae.Objectives;
 
 namespace Vae.Training;
 
