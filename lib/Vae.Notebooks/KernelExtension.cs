@@ -46,7 +46,7 @@ public static class KernelExtension
     /// <summary>
     /// How objects are shown: in their own form where a page can draw it, and always as text beside it.
     /// </summary>
-    internal static void RegisterFormatters()
+    private static void RegisterFormatters()
     {
         foreach (var type in TypesWithWords())
             Show<object>(type, value => Preformatted($"{value}"), value => $"{value}");
