@@ -27,7 +27,8 @@ public sealed class SweepTests : IDisposable
     {
         var trained = Train([Configuration("small", 4), Configuration("large", 9)], [3, 1]);
         Assert.Equal(["small", "large"], trained.Select(configuration => configuration.Name));
-        var alone = TrainedModels.Train(() => Model(9), new NegativeElbo(), Options with { Seed = 1 }, images, validation);
+        var alone = TrainedModels.Train(() => Model(9), new NegativeElbo(), Options with { Seed = 1 }, images,
+            validation);
         Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there: the sweep is in the cache
         Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
         Assert.Equal(alone.History.Epochs, trained[1].Histories[1].Epochs);
@@ -49,7 +50,8 @@ public sealed class SweepTests : IDisposable
     {
         var reports = new Reports();
         Train([Configuration("small", 4), Configuration("large", 9)], [3, 1], reports);
-        Assert.Equal(["small, seed 3", "small, seed 1", "large, seed 3", "large, seed 1"], reports.All.Select(report => report.Name).Distinct());
+        Assert.Equal(["small, seed 3", "small, seed 1", "large, seed 3", "large, seed 1"],
+            reports.All.Select(report => report.Name).Distinct());
         Assert.Equal(reports.All.Select(report => report.Done).Order(), reports.All.Select(report => report.Done));
         Assert.Equal(1, reports.All[^1].Done);
         Assert.StartsWith("training 4 of 4 (large, seed 1): epoch 2/2", reports.All[^1].ToString());
@@ -59,26 +61,31 @@ public sealed class SweepTests : IDisposable
     public void A_training_that_stopped_early_is_done()
     {
         var reports = new Reports();
-        var stopping = Configuration("small", 4) with { Options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(2) } };
+        var options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(2) };
+        var stopping = Configuration("small", 4) with { Options = options };
         var history = Train([stopping], [3], reports)[0].Histories[0];
         Assert.True(history.StoppedEarly);
         Assert.Equal(1, reports.All[^1].Done);
-        Assert.Equal($"training 1 of 1 (small, seed 3): stopped early after {history.Epochs.Count} epochs", reports.All[^1].ToString());
+        Assert.Equal($"training 1 of 1 (small, seed 3): stopped early after {history.Epochs.Count} epochs",
+            reports.All[^1].ToString());
     }
 
     [Fact]
     public void What_cannot_be_compared_is_refused()
     {
-        Assert.Contains("called small", Assert.Throws<ArgumentException>(() => Train([Configuration("small", 4), Configuration("small", 9)], [1])).Message);
-        Assert.Contains("one seed", Assert.Throws<ArgumentException>(() => Train([Configuration("small", 4)], [])).Message);
-        Assert.Contains("one configuration", Assert.Throws<ArgumentException>(() => Train([], [1])).Message);
+        void Refuses(string reason, Configuration<VariationalAutoencoder>[] configurations, int[] seeds)
+            => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => Train(configurations, seeds)).Message);
+        Refuses("called small", [Configuration("small", 4), Configuration("small", 9)], [1]);
+        Refuses("one seed", [Configuration("small", 4)], []);
+        Refuses("one configuration", [], [1]);
     }
 
     private IReadOnlyList<TrainedConfiguration<VariationalAutoencoder>> Train(
         Configuration<VariationalAutoencoder>[] configurations, int[] seeds, IProgress<SweepProgress>? progress = null)
         => Sweep.Train(configurations, new NegativeElbo(), seeds, images, validation, progress);
 
-    private static Configuration<VariationalAutoencoder> Configuration(string name, int hidden) => new(name, () => Model(hidden), Options);
+    private static Configuration<VariationalAutoencoder> Configuration(string name, int hidden) =>
+        new(name, () => Model(hidden), Options);
 
     private static VariationalAutoencoder Model(int hidden)
         => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16), new BernoulliLikelihood());

@@ -21,12 +21,14 @@ public sealed class DiskTests : IDisposable
 
         Directory.CreateDirectory(folder.File("small"));
         Directory.CreateDirectory(folder.File("rescued"));
-        using var full = new TrainingProcess(folder.File("small"), Epochs, OnSmallDisk(CheckpointSize(), rescued: folder.File("rescued")));
+        using var full = new TrainingProcess(folder.File("small"), Epochs,
+            OnSmallDisk(CheckpointSize(), rescued: folder.File("rescued")));
         var exitCode = full.WaitForEnd();
         Assert.True(exitCode == 3, $"exit code {exitCode} {full.Errors} {string.Join("\n", full.Lines)}");
         Assert.InRange(full.Epochs.Length, 1, Epochs - 1);
         var error = full.Lines[^1];
-        Assert.All([folder.File("small"), "Make room", TrainedModels.FolderVariable, "is as it was"], part => Assert.Contains(part, error));
+        Assert.All([folder.File("small"), "Make room", TrainedModels.FolderVariable, "is as it was"],
+            part => Assert.Contains(part, error));
 
         // With room, it goes on from the last epoch that was written.
         using var resumed = new TrainingProcess(folder.File("rescued"), Epochs);
@@ -43,7 +45,8 @@ public sealed class DiskTests : IDisposable
         File.WriteAllText(folder.File("file"), "");
         var cache = place.StartsWith('/') ? place : Path.Combine(folder.File("file"), "models");
         using var variable = EnvironmentVariables.Set(TrainedModels.FolderVariable, cache);
-        var error = Assert.Throws<IOException>(() => TrainedModels.Train(Model, new Untouched(), new() { BatchSize = 10 }, TestData.Halves(20)));
+        var error = Assert.Throws<IOException>(() =>
+            TrainedModels.Train(Model, new Untouched(), new() { BatchSize = 10 }, TestData.Halves(20)));
         Assert.Contains($"The cache of trained models in {cache} cannot be used: ", error.Message);
         Assert.Contains("VAE_CACHE can name another folder", error.Message);
     }
@@ -52,7 +55,8 @@ public sealed class DiskTests : IDisposable
     public void Reading_a_trained_model_writes_nothing()
     {
         using var variable = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
-        void Train() => TrainedModels.Train(Model, new NegativeElbo(), new() { BatchSize = 10, Epochs = 1 }, TestData.Halves(20));
+        void Train() => TrainedModels.Train(Model, new NegativeElbo(), new() { BatchSize = 10, Epochs = 1 },
+            TestData.Halves(20));
         Train();
         Directory.Delete(Path.Combine(TrainedModels.Folder, "locks"), recursive: true);
         var before = Directory.GetFileSystemEntries(TrainedModels.Folder);
@@ -62,13 +66,18 @@ public sealed class DiskTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>A script that gives the cache a disk with room for one checkpoint and not for a second beside it, and then copies what is left there.</summary>
+    /// <summary>
+    /// A script that gives the cache a disk with room for one checkpoint and not for a second beside it, and then
+    /// copies what is left there.
+    /// </summary>
     private static string OnSmallDisk(long checkpoint, string rescued)
     {
         var run = $$"""{ "$@"; code=$?; cp -r "$VAE_CACHE"/. {{rescued}}; exit $code; }""";
-        // Where the kernel lets nobody mount, a limit on the size of files does it: the history in the file grows. (.NET itself makes a large file where memory is either written or executed.)
+        // Where the kernel lets nobody mount, a limit on the size of files does it: the history in the file grows.
+        // (.NET itself makes a large file where memory is either written or executed.)
         return $"""
-            if unshare -rm true 2> /dev/null; then exec unshare -rm sh -c 'mount -t tmpfs -o size={checkpoint * 3 / 2} none "$VAE_CACHE" && {run}' sh "$@"
+            if unshare -rm true 2> /dev/null
+            then exec unshare -rm sh -c 'mount -t tmpfs -o size={checkpoint * 3 / 2} none "$VAE_CACHE" && {run}' sh "$@"
             else export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {checkpoint / 512 + 8}; {run}; fi
             """;
     }
@@ -79,14 +88,17 @@ public sealed class DiskTests : IDisposable
         using var process = new TrainingProcess(folder.File("measured"), Epochs);
         process.Next();
         process.Kill();
-        return new FileInfo(Assert.Single(Directory.GetFiles(folder.File("measured"), "*.checkpoint.safetensors"))).Length;
+        var checkpoints = Directory.GetFiles(folder.File("measured"), "*.checkpoint.safetensors");
+        return new FileInfo(Assert.Single(checkpoints)).Length;
     }
 
-    private static VariationalAutoencoder Model() => new(new MlpEncoder(4, 2, 16), new MlpDecoder(2, 4, pixels: 16), new BernoulliLikelihood());
+    private static VariationalAutoencoder Model() =>
+        new(new MlpEncoder(4, 2, 16), new MlpDecoder(2, 4, pixels: 16), new BernoulliLikelihood());
 
     /// <summary>An objective that nobody may get to.</summary>
     private sealed record Untouched : IObjective<VariationalAutoencoder>
     {
-        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null) => throw new InvalidOperationException("Something was trained.");
+        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null) =>
+            throw new InvalidOperationException("Something was trained.");
     }
 }

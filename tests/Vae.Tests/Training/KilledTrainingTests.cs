@@ -26,7 +26,9 @@ public sealed class KilledTrainingTests : IDisposable
                 Assert.True(process.Next() is not null, process.Errors);
                 if (epoch > 0) epochTime = clock.Elapsed;
             }
-            Thread.Sleep(epochs == 0 ? random.Next(800) * TimeSpan.FromMilliseconds(1) : random.NextDouble() * epochTime);
+            Thread.Sleep(epochs == 0
+                ? random.Next(800) * TimeSpan.FromMilliseconds(1)
+                : random.NextDouble() * epochTime);
             process.Kill();
             if (epochs > 0) resumedFrom.Add(process.Epochs[0]);
         }

@@ -11,7 +11,8 @@ namespace Vae.Tests.Training;
 [Collection(nameof(EnvironmentVariables))]
 public sealed class PretrainedModelTests : IDisposable
 {
-    private static readonly TrainingOptions Long = new() { Epochs = 3, BatchSize = 50, Seed = 3 }, Short = Long with { Epochs = 1, Seed = 4 };
+    private static readonly TrainingOptions Long = new() { Epochs = 3, BatchSize = 50, Seed = 3 },
+        Short = Long with { Epochs = 1, Seed = 4 };
     private static readonly ImageSet Digits = Named("MNIST");
     private const string Small = "2-report/small";
 
@@ -42,7 +43,8 @@ public sealed class PretrainedModelTests : IDisposable
         Assert.Equal(full.History.Epochs, found.History.Epochs);
         Assert.False(found.Model.training);
         Assert.Equal(1, Assert.Single(reports).Done);
-        Assert.Matches("^weights of models/2-report/small.safetensors: MNIST, 120 images of 16 pixels, 3 epochs, seed 3, [0-9-]{10}, commit (unknown|[0-9a-f]{40}(-dirty)?); " +
+        Assert.Matches("^weights of models/2-report/small.safetensors: MNIST, 120 images of 16 pixels, 3 epochs, " +
+            "seed 3, [0-9-]{10}, commit (unknown|[0-9a-f]{40}(-dirty)?); " +
             "made by ./run notebooks/2-report --fresh --preset full --publish$", found.Origin);
     }
 
@@ -70,7 +72,8 @@ public sealed class PretrainedModelTests : IDisposable
 
     [Fact]
     public void Without_a_file_it_trains_with_the_given_options()
-        => Trains(Of(Short), @"^trained on this machine with 120 images of MNIST, 1 epochs \(there is no models/2-report/small.safetensors\)$");
+        => Trains(Of(Short), @"^trained on this machine with 120 images of MNIST, 1 epochs " +
+            @"\(there is no models/2-report/small.safetensors\)$");
 
     [Fact]
     public void Fresh_trains()
@@ -89,15 +92,18 @@ public sealed class PretrainedModelTests : IDisposable
         Trains(Of(Short, create: () => TestData.Model(hidden: 9)), Differs + "model.encoder.hidden was .*, is ");
         Trains(Of(Short, create: () => SmallModel(new ContinuousBernoulliLikelihood())),
             Differs + "model was .*BernoulliLikelihood .*, is .*ContinuousBernoulliLikelihood ");
-        Trains(Of(Short, objective: new NegativeElbo { Beta = 0.5 }), Differs + "objective was .*Beta = 1,.*, is .*Beta = 0.5,");
+        Trains(Of(Short, objective: new NegativeElbo { Beta = 0.5 }),
+            Differs + "objective was .*Beta = 1,.*, is .*Beta = 0.5,");
     }
 
     [Fact]
     public void A_likelihood_with_other_settings_is_another_model()
     {
         Publish(() => SmallModel(new FixedVarianceGaussianLikelihood(0.5)));
-        Trains(Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.25))), "model was .* 0.5 .*, is .* 0.25 ");
-        Assert.StartsWith("weights of", Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.5))).Origin);
+        Trains(Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.25))),
+            "model was .* 0.5 .*, is .* 0.25 ");
+        Assert.StartsWith("weights of",
+            Of(Short, create: () => SmallModel(new FixedVarianceGaussianLikelihood(0.5))).Origin);
     }
 
     [Fact]
@@ -112,7 +118,8 @@ public sealed class PretrainedModelTests : IDisposable
         Assert.Contains("git checkout -- models", message);
         Assert.Contains("--fresh", message);
         File.Delete(folder.File("models/SHA256SUMS"));
-        Assert.Contains("which models/SHA256SUMS does not have for it", Assert.Throws<InvalidDataException>(() => Of(Short)).Message);
+        Assert.Contains("which models/SHA256SUMS does not have for it",
+            Assert.Throws<InvalidDataException>(() => Of(Short)).Message);
     }
 
     [Theory]
@@ -144,9 +151,11 @@ public sealed class PretrainedModelTests : IDisposable
         var models = Path.Combine(Repository.Root, "models");
         var sums = Path.Combine(models, "SHA256SUMS");
         var expected = File.Exists(sums) ? File.ReadAllLines(sums) : [];
-        Assert.Equal(expected, Directory.GetFiles(models, "*.safetensors", SearchOption.AllDirectories)
-            .Select(file => (File: file, Name: Path.GetRelativePath(models, file).Replace('\\', '/'))).OrderBy(model => model.Name, StringComparer.Ordinal)
-            .Select(model => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model.File)))}  {model.Name}"));
+        string Sum(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        var found = Directory.GetFiles(models, "*.safetensors",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => $"{Sum(file)}  {Path.GetRelativePath(models, file).Replace('\\', '/')}");
+        Assert.Equal(expected, found);
     }
 
     [MnistTheory]
@@ -158,10 +167,13 @@ public sealed class PretrainedModelTests : IDisposable
         PretrainedFile.Root = Repository.Root;
         // Settings of the quick preset, which must not matter.
         var options = new TrainingOptions { Epochs = 5, BatchSize = 128, EarlyStopping = new(3) };
-        var trained = TrainedModels.Train(() => TestData.Convolutional(new BernoulliLikelihood(), latent), new NegativeElbo(), options,
+        var trained = TrainedModels.Train(() => TestData.Convolutional(new BernoulliLikelihood(), latent),
+            new NegativeElbo(), options,
             data.Train.Take(100), data.Validation.Take(100), pretrained: $"2-likelihoods/bernoulli-{latent}");
-        Assert.StartsWith($"weights of models/2-likelihoods/bernoulli-{latent}.safetensors: MNIST, 50000 images of 784 pixels, ", trained.Origin);
-        Assert.Equal(-trained.History.Best!.Validation!.Loss, Elbo.Of(trained.Model, data.Validation, seed: 1).Bound.Mean, tolerance: 0.1);
+        var name = $"models/2-likelihoods/bernoulli-{latent}.safetensors";
+        Assert.StartsWith($"weights of {name}: MNIST, 50000 images of 784 pixels, ", trained.Origin);
+        Assert.Equal(-trained.History.Best!.Validation!.Loss,
+            Elbo.Of(trained.Model, data.Validation, seed: 1).Bound.Mean, tolerance: 0.1);
     }
 
     public void Dispose()
@@ -177,10 +189,13 @@ public sealed class PretrainedModelTests : IDisposable
         return new(name, images.Images, images.Labels);
     }
 
-    private static VariationalAutoencoder SmallModel(Likelihood likelihood) => new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
+    private static VariationalAutoencoder SmallModel(Likelihood likelihood) =>
+        new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, pixels: 16), likelihood);
 
-    private TrainedModel<VariationalAutoencoder> Of(TrainingOptions options, Func<VariationalAutoencoder>? create = null, NegativeElbo? objective = null, ImageSet? train = null)
-        => TrainedModels.Train(create ?? (() => TestData.Model()), objective ?? new(), options, train ?? Digits, progress: new Reports(reports), pretrained: Small);
+    private TrainedModel<VariationalAutoencoder> Of(TrainingOptions options,
+        Func<VariationalAutoencoder>? create = null, NegativeElbo? objective = null, ImageSet? train = null)
+        => TrainedModels.Train(create ?? (() => TestData.Model()), objective ?? new(), options, train ?? Digits,
+            progress: new Reports(reports), pretrained: Small);
 
     /// <summary>Trains with the full preset and does what <c>./run --publish</c> does.</summary>
     private TrainedModel<VariationalAutoencoder> Publish(Func<VariationalAutoencoder>? create = null)

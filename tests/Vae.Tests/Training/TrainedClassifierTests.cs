@@ -65,7 +65,8 @@ public sealed class TrainedClassifierTests : IDisposable
         var file = Assert.Single(Files);
         Assert.StartsWith("DigitClassifier-CrossEntropy-SyntheticDigits-200-seed-1-", Path.GetFileName(file));
         var recipe = About.Read(file, advice: "", (_, about) => about).Recipe;
-        Assert.Equal(("1", "100", "0.002"), (recipe["options.Epochs"], recipe["options.BatchSize"], recipe["options.LearningRate"]));
+        Assert.Equal(("1", "100", "0.002"),
+            (recipe["options.Epochs"], recipe["options.BatchSize"], recipe["options.LearningRate"]));
         // The core, and the classifier's own source beside it.
         const string Source = "Evaluation/DigitClassifier.cs";
         var text = File.ReadAllText(Path.Combine(Repository.Root, "lib", "Vae", Source));

@@ -33,17 +33,25 @@ public sealed class TrainedModelsTests : IDisposable
         Assert.Equal(TestData.Weights(first.Model), TestData.Weights(second.Model));
         // The times too: they are those of the training.
         Assert.Equal(first.History.Epochs, second.History.Epochs);
-        Assert.Equal((first.History.Data, first.History.StoppedEarly, first.History.RestoredBest), (second.History.Data, second.History.StoppedEarly, second.History.RestoredBest));
+        static object Summary(History history) => (history.Data, history.StoppedEarly, history.RestoredBest);
+        Assert.Equal(Summary(first.History), Summary(second.History));
         Assert.False(first.Model.training || second.Model.training);
     }
 
     [Fact]
     public void Early_stopping_and_gradient_norms_are_in_the_history_from_the_cache()
     {
-        var options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3), RecordGradientNorms = true };
+        var options = Options with
+        {
+            Epochs = 60,
+            LearningRate = 0.3,
+            EarlyStopping = new(3),
+            RecordGradientNorms = true,
+        };
         var (first, second) = (Train(options), Train(options));
         Assert.Equal(1, trainings);
-        Assert.True(second.History.StoppedEarly && second.History.RestoredBest && second.History.Epochs[0].Gradient is not null);
+        Assert.True(second.History.StoppedEarly && second.History.RestoredBest
+            && second.History.Epochs[0].Gradient is not null);
         Assert.Equal(first.History.Epochs, second.History.Epochs);
         Assert.Equal(TestData.Weights(first.Model), TestData.Weights(second.Model));
     }
@@ -149,9 +157,12 @@ public sealed class TrainedModelsTests : IDisposable
         using var stop = new CancellationTokenSource();
         var seen = new List<int>();
         IProgress<TrainingProgress> Watch(Action<TrainingProgress> watch) => new Reports(watch);
-        Assert.Throws<OperationCanceledException>(() => Train(Options with { Epochs = 5 }, progress: Watch(p => { if (p.Epoch == 2 && p.EpochEnded) stop.Cancel(); }), cancellation: stop.Token));
+        var cancel = Watch(p => { if (p.Epoch == 2 && p.EpochEnded) stop.Cancel(); });
+        Assert.Throws<OperationCanceledException>(() =>
+            Train(Options with { Epochs = 5 }, progress: cancel, cancellation: stop.Token));
         Assert.Contains(".checkpoint.safetensors", Assert.Single(Files));
-        var resumed = Train(Options with { Epochs = 5 }, progress: Watch(p => { if (p.EpochEnded) seen.Add(p.Epoch); }));
+        var resumed = Train(Options with { Epochs = 5 },
+            progress: Watch(p => { if (p.EpochEnded) seen.Add(p.Epoch); }));
         Assert.Equal([3, 4, 5], seen);
         Assert.Equal(TestData.Weights(expected.Model), TestData.Weights(resumed.Model));
         Assert.DoesNotContain(".checkpoint.", Assert.Single(Files));
@@ -161,18 +172,23 @@ public sealed class TrainedModelsTests : IDisposable
     public void Running_statistics_are_the_same_whether_trained_at_once_resumed_or_read()
     {
         var digits = SyntheticDigits.Load(train: 64, validation: 32, test: 1);
-        TrainedModel<VariationalAutoencoder> Convolutional(string folderName, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
-            => Train(Options with { BatchSize = 32 }, () => TestData.Convolutional(new BernoulliLikelihood(), latent: 2), train: digits.Train, validate: digits.Validation,
-                progress: progress, cancellation: cancellation, folderName: folderName);
+        TrainedModel<VariationalAutoencoder> Convolutional(string folderName,
+            IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+            => Train(Options with { BatchSize = 32 },
+                () => TestData.Convolutional(new BernoulliLikelihood(), latent: 2),
+                train: digits.Train, validate: digits.Validation, progress: progress, cancellation: cancellation,
+                    folderName: folderName);
         void Same(TrainedModel<VariationalAutoencoder> expected, TrainedModel<VariationalAutoencoder> found)
         {
             Assert.Equal(TestData.Weights(expected.Model), TestData.Weights(found.Model));
-            Assert.Equal(expected.History.Epochs.Select(epoch => epoch with { Seconds = 0 }), found.History.Epochs.Select(epoch => epoch with { Seconds = 0 }));
+            Assert.Equal(expected.History.Epochs.Select(epoch => epoch with { Seconds = 0 }),
+                found.History.Epochs.Select(epoch => epoch with { Seconds = 0 }));
         }
         var fresh = Convolutional("fresh");
         Assert.NotEqual(0, fresh.Model.state_dict()["decoder.features.1.running_mean"].abs().sum().ToSingle());
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => Convolutional("resumed", new Reports(p => { if (p.Epoch == 1 && p.EpochEnded) stop.Cancel(); }), stop.Token));
+        var cancel = new Reports(p => { if (p.Epoch == 1 && p.EpochEnded) stop.Cancel(); });
+        Assert.Throws<OperationCanceledException>(() => Convolutional("resumed", cancel, stop.Token));
         Same(fresh, Convolutional("resumed"));
         Assert.Equal(3, trainings);
         Same(fresh, Convolutional("fresh"));
@@ -203,7 +219,8 @@ public sealed class TrainedModelsTests : IDisposable
     [Fact]
     public void An_objective_that_does_not_tell_its_settings_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => TrainedModels.Train(() => Model(), new Silent(), Options, images));
+        var error = Assert.Throws<ArgumentException>(() =>
+            TrainedModels.Train(() => Model(), new Silent(), Options, images));
         Assert.Contains("Silent does not tell its settings", error.Message);
     }
 
@@ -244,7 +261,8 @@ public sealed class TrainedModelsTests : IDisposable
     [Fact]
     public void What_an_objective_is_made_of_is_code_too()
     {
-        var binarised = new TransformedObjective<VariationalAutoencoder>(new Spy(this, Beta: 1), new StochasticBinarisation());
+        var binarised = new TransformedObjective<VariationalAutoencoder>(new Spy(this, Beta: 1),
+            new StochasticBinarisation());
         using var step = new GradientStep<VariationalAutoencoder>(TestData.Model(), binarised, Options);
         Assert.StartsWith($"{CodeVersion.Core}, {typeof(Spy).FullName} of ", CodeVersion.Of(step));
     }
@@ -263,17 +281,22 @@ public sealed class TrainedModelsTests : IDisposable
         folder.Dispose();
     }
 
-    private TrainedModel<VariationalAutoencoder> Train(TrainingOptions? options = null, Func<VariationalAutoencoder>? create = null, Spy? objective = null,
-        ImageSet? train = null, ImageSet? validate = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default, string? folderName = null)
+    private TrainedModel<VariationalAutoencoder> Train(TrainingOptions? options = null,
+        Func<VariationalAutoencoder>? create = null, Spy? objective = null, ImageSet? train = null,
+        ImageSet? validate = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default, string? folderName = null)
     {
-        using var _ = folderName is null ? null : EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File(folderName));
+        using var _ = folderName is null ? null
+            : EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File(folderName));
         objective ??= new Spy(this, Beta: 1);
         objective.Begin();
-        return TrainedModels.Train(create ?? (() => Model()), objective, options ?? Options, train ?? images, validate ?? validation, progress, cancellation);
+        return TrainedModels.Train(create ?? (() => Model()), objective, options ?? Options, train ?? images,
+            validate ?? validation, progress, cancellation);
     }
 
     private static VariationalAutoencoder Model(int hidden = 8, Likelihood? likelihood = null)
-        => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16), likelihood ?? new BernoulliLikelihood());
+        => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16),
+            likelihood ?? new BernoulliLikelihood());
 
     /// <summary>The ELBO, and whether anything was trained with it.</summary>
     private sealed record Spy(TrainedModelsTests Test, double Beta) : IObjective<VariationalAutoencoder>
@@ -294,7 +317,8 @@ public sealed class TrainedModelsTests : IDisposable
 
     private sealed class Silent : IObjective<VariationalAutoencoder>
     {
-        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null) => throw new NotSupportedException();
+        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null) =>
+            throw new NotSupportedException();
     }
 
     private sealed record OtherLikelihood : Likelihood
@@ -309,7 +333,8 @@ public sealed class TrainedModelsTests : IDisposable
 
         public override Tensor Sample(Tensor parameters) => bernoulli.Sample(parameters);
 
-        protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProb(parameters, images);
+        protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
+            bernoulli.LogProb(parameters, images);
     }
 
     private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>

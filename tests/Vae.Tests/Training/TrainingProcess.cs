@@ -16,7 +16,11 @@ sealed class TrainingProcess : IDisposable
     /// <param name="shell">A shell script around it, where "$@" is the program.</param>
     public TrainingProcess(string cache, int epochs, string shell = "exec \"$@\"")
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", "dotnet", Program, $"{epochs}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", "dotnet", Program, $"{epochs}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment[TrainedModels.FolderVariable] = cache;
         start.Environment[TrainedModels.FreshVariable] = "";
         process = Process.Start(start)!;
@@ -28,10 +32,11 @@ sealed class TrainingProcess : IDisposable
     public List<string> Lines { get; } = [];
 
     /// <summary>The epochs that were told of.</summary>
-    public int[] Epochs => [.. Lines.Where(line => line.StartsWith("epoch ", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[1]))];
+    public int[] Epochs => [.. Lines.Select(line => line.Split(' ')).Where(words => words[0] == "epoch")
+        .Select(words => int.Parse(words[1]))];
 
     /// <summary>What is printed at the end: every number of the training.</summary>
-    public string Result => string.Join("\n", Lines.Where(line => line.StartsWith("EpochRecord", StringComparison.Ordinal) || line.StartsWith("best", StringComparison.Ordinal)));
+    public string Result => string.Join("\n", Lines.Where(line => line.Split(' ')[0] is "EpochRecord" or "best"));
 
     public string Errors { get; private set; } = "";
 

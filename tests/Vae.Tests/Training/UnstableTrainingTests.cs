@@ -33,11 +33,14 @@ public sealed class UnstableTrainingTests : IDisposable
         var unstable = Train(failsAtStep: 7);
         Assert.Equal((3, 2), (unstable.Divergence!.Epoch, unstable.Divergence.Step));
         Assert.Equal(2, unstable.Trained.History.Epochs.Count);
-        Assert.Equal(unstable.Divergence.History.Epochs.Select(epoch => epoch.Loss), unstable.Trained.History.Epochs.Select(epoch => epoch.Loss));
+        Assert.Equal(unstable.Divergence.History.Epochs.Select(epoch => epoch.Loss),
+            unstable.Trained.History.Epochs.Select(epoch => epoch.Loss));
 
-        var calm = TrainedModels.Train(() => TestData.Model(), new FailsAt(1_000), Options with { Epochs = 2 }, train, validation);
+        var calm = TrainedModels.Train(
+            () => TestData.Model(), new FailsAt(1_000), Options with { Epochs = 2 }, train, validation);
         Assert.Equal(TestData.Weights(calm.Model), TestData.Weights(unstable.Trained.Model));
-        Assert.Equal(TestData.Weights(calm.Model), TestData.Weights(Train(failsAtStep: 7).Trained.Model)); // from the cache
+        Assert.Equal(TestData.Weights(calm.Model),
+            TestData.Weights(Train(failsAtStep: 7).Trained.Model)); // from the cache
     }
 
     [Fact]
