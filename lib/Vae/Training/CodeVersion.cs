@@ -41,11 +41,12 @@ internal static partial class CodeVersion
     internal static IEnumerable<(string Name, string Text)> Sources(params string[] others)
     {
         var assembly = typeof(CodeVersion).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames())
+        foreach (var resource in assembly.GetManifestResourceNames())
         {
+            var name = resource.Replace('\\', '/');
             if (NotCore.Any(name.StartsWith) && !others.Contains(name))
                 continue;
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return (name, reader.ReadToEnd());
         }
     }
