@@ -1,6 +1,8 @@
 namespace Vae;
 
-/// <summary>Work on many rows, some at a time: memory does not grow with their number, and it can be cancelled in between.</summary>
+/// <summary>
+/// Work on many rows, some at a time: memory does not grow with their number, and it can be cancelled in between.
+/// </summary>
 internal static class Batches
 {
     /// <summary>Computes something of each batch of rows and joins the results; no gradients.</summary>

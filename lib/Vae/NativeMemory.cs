@@ -1,9 +1,10 @@
 namespace Vae;
 
 /// <summary>
-/// Frees tensors that were forgotten. A tensor without a dispose scope around it is freed by its finalizer, but .NET sees a
-/// small object where libtorch has megabytes, and does not collect: a loop over tensors fills the machine. Code that is written
-/// once disposes (<c>using var scope = NewDisposeScope()</c>); in notebooks, where nobody does, this watches.
+/// Frees tensors that were forgotten. A tensor without a dispose scope around it is freed by its finalizer, but .NET
+/// sees a small object where libtorch has megabytes, and does not collect: a loop over tensors fills the machine. Code
+/// that is written once disposes (<c>using var scope = NewDisposeScope()</c>); in notebooks, where nobody does, this
+/// watches.
 /// </summary>
 public static class NativeMemory
 {

@@ -9,7 +9,9 @@ namespace Vae.Tests;
 /// <summary>Small inputs that several tests share.</summary>
 static class TestData
 {
-    /// <summary>Images of two classes that a model can learn: left half bright, right half bright, with noise.</summary>
+    /// <summary>
+    /// Images of two classes that a model can learn: left half bright, right half bright, with noise.
+    /// </summary>
     public static ImageSet Halves(int count, int pixels = 16)
     {
         var random = new Random(7);

@@ -16,7 +16,9 @@ sealed class Contender : IDisposable
         process = Process.Start(start)!;
     }
 
-    /// <summary>One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.</summary>
+    /// <summary>
+    /// One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.
+    /// </summary>
     public static Contender Here(string workload, int threads)
         => new(Environment.ProcessPath!, [typeof(Contender).Assembly.Location, "worker", workload],
             [.. Machine.ThreadSettings(threads), new("DOTNET_GCgen0size", "1000000")]);

@@ -1,6 +1,8 @@
 namespace Vae.Bench.Speed;
 
-/// <summary>Seconds per epoch of one workload with a number of threads, in rounds that alternate between the contenders.</summary>
+/// <summary>
+/// Seconds per epoch of one workload with a number of threads, in rounds that alternate between the contenders.
+/// </summary>
 static class Epochs
 {
     /// <summary>What the ratios should not exceed; null where nothing is aimed at.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Vae.Bench.Speed;
 
-/// <summary>The Jupyter kernel as a front end sees it (<c>bench/kernel.py</c>), installed in a Jupyter of its own.</summary>
+/// <summary>
+/// The Jupyter kernel as a front end sees it (<c>bench/kernel.py</c>), installed in a Jupyter of its own.
+/// </summary>
 static class KernelSpeed
 {
     /// <summary>Seconds from the start to the first result, and milliseconds for a trivial cell after that.</summary>

@@ -16,7 +16,10 @@ static class Overheads
         return Row.Of("memory.growth_mb", "MB", [(resident[9] - resident[1]) / Megabyte], target: 5);
     }
 
-    /// <summary>Seconds from <c>./run</c> to the output of the first cell of notebook 0, from the times in the executed notebook.</summary>
+    /// <summary>
+    /// Seconds from <c>./run</c> to the output of the first cell of notebook 0, from the times in the executed
+    /// notebook.
+    /// </summary>
     public static Row Start(int rounds)
     {
         const string Notebook = "notebooks/0-start-here/start-here.ipynb";

@@ -1,19 +1,21 @@
 namespace Vae.DimensionalityReduction;
 
 /// <summary>
-/// The directions of largest variance of a cloud of points, orthogonal to each other (Pearson 1901; Hotelling 1933): the
-/// right singular vectors of the centred points.
+/// The directions of largest variance of a cloud of points, orthogonal to each other (Pearson 1901; Hotelling 1933):
+/// the right singular vectors of the centred points.
 /// </summary>
 /// <param name="Mean">The centre of the points, <c>[Z]</c>.</param>
 /// <param name="Components">
-/// Directions of length 1, one in each row, from the largest variance to the smallest, <c>[C, Z]</c> with C = min(N, Z). Of
-/// the two signs of each it is the one that makes its entry of largest magnitude positive.
+/// Directions of length 1, one in each row, from the largest variance to the smallest, <c>[C, Z]</c> with C = min(N,
+/// Z). Of the two signs of each it is the one that makes its entry of largest magnitude positive.
 /// </param>
 /// <param name="Variances">The variance of the points along each component (n − 1).</param>
 public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOnlyList<double> Variances)
 {
     /// <summary>Finds the components of points <c>[N, Z]</c>, in double precision; no gradients.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two points, or all are the same, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two points, or all are the same, or one is not finite.
+    /// </exception>
     public static PrincipalComponents Of(Tensor points)
     {
         if (points.dim() != 2 || points.shape[0] < 2)
@@ -34,7 +36,9 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
     /// <summary>The share of each component in the total variance; they add up to 1.</summary>
     public IReadOnlyList<double> ExplainedVarianceRatios => [.. Variances.Select(variance => variance / Variances.Sum())];
 
-    /// <summary>The coordinates of points <c>[M, Z]</c> along the first components, <c>[M, count]</c> float64; no gradients.</summary>
+    /// <summary>
+    /// The coordinates of points <c>[M, Z]</c> along the first components, <c>[M, count]</c> float64; no gradients.
+    /// </summary>
     /// <param name="points">Points of the same space.</param>
     /// <param name="count">How many components.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many components.</exception>

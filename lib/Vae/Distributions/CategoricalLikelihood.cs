@@ -2,8 +2,8 @@ namespace Vae.Distributions;
 
 /// <summary>
 /// The intensity falls into one of k equal bins, bin j being [j/k, (j + 1)/k) and the last one closed:
-/// p(x_d|z) = softmax(ℓ_d)_j for the bin j of x_d; the decoder gives k heads of logits. These are probabilities of bins, not
-/// densities of intensities.
+/// p(x_d|z) = softmax(ℓ_d)_j for the bin j of x_d; the decoder gives k heads of logits. These are probabilities of
+/// bins, not densities of intensities.
 /// </summary>
 /// <param name="Bins">k.</param>
 /// <exception cref="ArgumentOutOfRangeException">There are fewer than two bins.</exception>

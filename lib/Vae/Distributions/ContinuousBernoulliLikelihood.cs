@@ -1,13 +1,14 @@
 namespace Vae.Distributions;
 
 /// <summary>
-/// The Bernoulli cross-entropy made a density on [0, 1]: p(x_d|z) = C(λ_d) λ_d^x (1 − λ_d)^(1 − x) with λ = sigmoid(ℓ); the
-/// decoder gives the logits ℓ (Loaiza-Ganem &amp; Cunningham 2019). In ℓ it is e^{xℓ} over its integral,
+/// The Bernoulli cross-entropy made a density on [0, 1]: p(x_d|z) = C(λ_d) λ_d^x (1 − λ_d)^(1 − x) with λ = sigmoid(ℓ);
+/// the decoder gives the logits ℓ (Loaiza-Ganem &amp; Cunningham 2019). In ℓ it is e^{xℓ} over its integral,
 /// and the constant is C = ℓ / tanh(½ℓ) = 2 artanh(1 − 2λ) / (1 − 2λ).
 /// </summary>
 public sealed record ContinuousBernoulliLikelihood : Likelihood
 {
-    // Below this |ℓ|, λ within 0.025 of ½, the closed forms are 0/0 up to rounding; the next terms of the series are below 1e-11.
+    // Below this |ℓ|, λ within 0.025 of ½, the closed forms are 0/0 up to rounding; the next terms of the series are
+    // below 1e-11.
     private const double Near = 0.1;
 
     private readonly BernoulliLikelihood bernoulli = new();
@@ -22,8 +23,8 @@ public sealed record ContinuousBernoulliLikelihood : Likelihood
     protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProbOf(parameters, images) + LogNormaliser(parameters);
 
     /// <summary>
-    /// log C = log(ℓ / tanh(½ℓ)), <c>[…, 784]</c>, in nats, by its Taylor series log 2 + ℓ²/12 − 7ℓ⁴/1440 + 31ℓ⁶/90720 near
-    /// ℓ = 0: what the Bernoulli cross-entropy lacks to be a log density.
+    /// log C = log(ℓ / tanh(½ℓ)), <c>[…, 784]</c>, in nats, by its Taylor series log 2 + ℓ²/12 − 7ℓ⁴/1440 + 31ℓ⁶/90720
+    /// near ℓ = 0: what the Bernoulli cross-entropy lacks to be a log density.
     /// </summary>
     public Tensor LogNormaliser(Tensor parameters)
     {
@@ -45,7 +46,9 @@ public sealed record ContinuousBernoulliLikelihood : Likelihood
         return 0.5 + where(isNear, series, 0.5 / (0.5 * far).tanh() - 1 / far);
     }
 
-    /// <summary>Draws by the inverse distribution function, x = log(1 + u (e^ℓ − 1)) / ℓ with u ~ U(0, 1), <c>[…, 784]</c>.</summary>
+    /// <summary>
+    /// Draws by the inverse distribution function, x = log(1 + u (e^ℓ − 1)) / ℓ with u ~ U(0, 1), <c>[…, 784]</c>.
+    /// </summary>
     public override Tensor Sample(Tensor parameters)
     {
         // With −|ℓ| nothing overflows; mirroring x mirrors ℓ. At |ℓ| = 1e-6 the density is uniform to all digits.
@@ -55,8 +58,8 @@ public sealed record ContinuousBernoulliLikelihood : Likelihood
     }
 
     /// <summary>
-    /// Where ℓ is near 0, and ℓ for the series and for the closed form, each with a harmless number where the other is used:
-    /// a gradient through <c>where</c> is 0 · ∞ otherwise.
+    /// Where ℓ is near 0, and ℓ for the series and for the closed form, each with a harmless number where the other is
+    /// used: a gradient through <c>where</c> is 0 · ∞ otherwise.
     /// </summary>
     private static (Tensor IsNear, Tensor Near, Tensor Far) Split(Tensor logits)
     {

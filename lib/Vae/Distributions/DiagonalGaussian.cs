@@ -24,11 +24,14 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVariance)
     /// <summary>ε ~ N(0, I) for S samples of each, <c>[S, B, Z]</c>.</summary>
     public Tensor Noise(int samples) => randn([samples, .. Mean.shape], Mean.dtype, Mean.device);
 
-    /// <summary>z = μ + exp(½ log σ²) ⊙ ε for a given ε, <c>[B, Z]</c>, or <c>[S, B, Z]</c> for S samples of each.</summary>
+    /// <summary>
+    /// z = μ + exp(½ log σ²) ⊙ ε for a given ε, <c>[B, Z]</c>, or <c>[S, B, Z]</c> for S samples of each.
+    /// </summary>
     public Tensor Reparameterise(Tensor noise) => Mean + (0.5 * LogVariance).exp() * noise;
 
     /// <summary>
-    /// log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c> or, for latents <c>[S, B, Z]</c>, <c>[S, B]</c>, in nats.
+    /// log N(z; μ, σ²), summed over the latent dimensions, <c>[B]</c> or, for latents <c>[S, B, Z]</c>, <c>[S, B]</c>,
+    /// in nats.
     /// </summary>
     public Tensor LogProb(Tensor z)
     {
@@ -41,6 +44,8 @@ public sealed record DiagonalGaussian(Tensor Mean, Tensor LogVariance)
     /// </summary>
     public Tensor KlToStandardNormal() => KlPerDimension().sum(-1);
 
-    /// <summary>The share of each latent dimension in <see cref="KlToStandardNormal"/>, <c>[B, Z]</c>, in nats.</summary>
+    /// <summary>
+    /// The share of each latent dimension in <see cref="KlToStandardNormal"/>, <c>[B, Z]</c>, in nats.
+    /// </summary>
     public Tensor KlPerDimension() => -0.5 * (1 + LogVariance - Mean.square() - LogVariance.exp());
 }

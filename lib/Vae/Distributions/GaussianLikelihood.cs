@@ -1,14 +1,15 @@
 namespace Vae.Distributions;
 
 /// <summary>
-/// p(x_d|z) = N(x_d; m_d, s_d²); the decoder gives two heads, m and an unconstrained v. The density has no upper bound: a
-/// pixel that is the same in all images gains log-likelihood without end as its variance shrinks. The log-variance is
+/// p(x_d|z) = N(x_d; m_d, s_d²); the decoder gives two heads, m and an unconstrained v. The density has no upper bound:
+/// a pixel that is the same in all images gains log-likelihood without end as its variance shrinks. The log-variance is
 /// therefore bounded from below, smoothly, so that its gradient never vanishes altogether:
 /// log s² = b + softplus(v − b) (Rybkin, Daniilidis &amp; Levine 2021).
 /// </summary>
 /// <param name="MinimumLogVariance">
-/// b. The default, −6, keeps the standard deviation above e⁻³ ≈ 0.05, a twentieth of the range of intensities. Null takes
-/// log s² = v as it is and shows what happens then: the loss falls without end, in spikes, until a number overflows.
+/// b. The default, −6, keeps the standard deviation above e⁻³ ≈ 0.05, a twentieth of the range of intensities. Null
+/// takes log s² = v as it is and shows what happens then: the loss falls without end, in spikes, until a number
+/// overflows.
 /// </param>
 /// <exception cref="ArgumentOutOfRangeException">The bound is not finite.</exception>
 public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : Likelihood
@@ -50,8 +51,8 @@ public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : Likel
     }
 
     /// <summary>
-    /// sigmoid(m + s ε), <c>[…, 784]</c> in (0, 1): the sampler of report 2, for its figures. These are not draws from the
-    /// density that <see cref="Likelihood.LogProb"/> gives and training maximises, which has no sigmoid in it.
+    /// sigmoid(m + s ε), <c>[…, 784]</c> in (0, 1): the sampler of report 2, for its figures. These are not draws from
+    /// the density that <see cref="Likelihood.LogProb"/> gives and training maximises, which has no sigmoid in it.
     /// </summary>
     public Tensor SampleThroughSigmoid(Tensor parameters) => Sample(parameters).sigmoid();
 

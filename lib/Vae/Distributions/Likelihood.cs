@@ -9,13 +9,16 @@ public enum LikelihoodKind
     /// <summary>Probabilities of events that images are counted as, such as bins: they add up to 1.</summary>
     MassFunction,
 
-    /// <summary>Neither: a cross-entropy with the intensities, which lacks the normalising constant of a density.</summary>
+    /// <summary>
+    /// Neither: a cross-entropy with the intensities, which lacks the normalising constant of a density.
+    /// </summary>
     CrossEntropy,
 }
 
 /// <summary>
-/// p(x|z) as a product over pixels, given the decoder's output. Images are <c>[…, 784]</c>. Parameters are k blocks of 784
-/// beside each other, <c>[…, 784·k]</c>, with the same leading dimensions: parameter j of pixel d is at 784·j + d, so that
+/// p(x|z) as a product over pixels, given the decoder's output. Images are <c>[…, 784]</c>. Parameters are k blocks of
+/// 784 beside each other, <c>[…, 784·k]</c>, with the same leading dimensions: parameter j of pixel d is at 784·j + d,
+/// so that
 /// <c>chunk(k, -1)</c> gives the k heads.
 /// </summary>
 public abstract record Likelihood
@@ -27,7 +30,9 @@ public abstract record Likelihood
     public abstract LikelihoodKind Kind { get; }
 
     /// <summary>log p(x_d|z) of every pixel, <c>[…, 784]</c>, in nats.</summary>
-    /// <exception cref="ArgumentException">The shapes do not belong together, or the likelihood has no such intensities.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not belong together, or the likelihood has no such intensities.
+    /// </exception>
     public Tensor LogProb(Tensor parameters, Tensor images)
     {
         CheckImages(images);
@@ -40,7 +45,9 @@ public abstract record Likelihood
     /// <summary>A draw x ~ p(x|z), <c>[…, 784]</c>, from torch's default generator, without gradients.</summary>
     public abstract Tensor Sample(Tensor parameters);
 
-    /// <summary>Checks that the likelihood is defined for images; those of an image set were checked when it was made.</summary>
+    /// <summary>
+    /// Checks that the likelihood is defined for images; those of an image set were checked when it was made.
+    /// </summary>
     /// <exception cref="ArgumentException">An intensity is outside [0, 1], or not a number.</exception>
     public virtual void CheckImages(Tensor images) => Require.Intensities(images, $"the images for {this}");
 
@@ -55,7 +62,9 @@ public abstract record Likelihood
         return LogProbPerPixel(parameters, images);
     }
 
-    /// <summary>log p(x_d|z) of every pixel, <c>[…, 784]</c>, in nats, for images and parameters whose shapes fit.</summary>
+    /// <summary>
+    /// log p(x_d|z) of every pixel, <c>[…, 784]</c>, in nats, for images and parameters whose shapes fit.
+    /// </summary>
     protected abstract Tensor LogProbPerPixel(Tensor parameters, Tensor images);
 
     /// <summary>The k heads of parameters <c>[…, D·k]</c>, each <c>[…, D]</c>.</summary>

@@ -6,11 +6,12 @@ namespace Vae.Evaluation;
 
 /// <summary>
 /// What it costs that one network infers the posteriors of all images: the ELBO of posteriors that were found for each
-/// image alone (<see cref="StochasticVariationalInference"/>) less that of the encoder's (Cremer, Li &amp; Duvenaud 2018,
-/// section 3).
+/// image alone (<see cref="StochasticVariationalInference"/>) less that of the encoder's (Cremer, Li &amp; Duvenaud
+/// 2018, section 3).
 /// <para>
 /// Both ELBOs are computed with the same noise, z = μ + σ ε with the same ε, so that most of their Monte Carlo errors
-/// cancels in the difference. Where the posteriors of single images are optimal the gap is not negative, but for that error.
+/// cancels in the difference. Where the posteriors of single images are optimal the gap is not negative, but for that
+/// error.
 /// </para>
 /// </summary>
 /// <param name="Free">The ELBO of the posteriors found without the encoder, in nats per image.</param>
@@ -18,7 +19,9 @@ namespace Vae.Evaluation;
 /// <param name="Gap">The difference, with the standard error over images, in nats per image.</param>
 /// <param name="MonteCarloError">How much the mean gap varies with the latents drawn, for these very images.</param>
 /// <param name="PerImage">The gap of each image, <c>[N]</c> float64, on the host, in nats.</param>
-/// <param name="MonteCarloErrors">How much the gap of each image varies with the latents drawn, <c>[N]</c> float64, on the host.</param>
+/// <param name="MonteCarloErrors">
+/// How much the gap of each image varies with the latents drawn, <c>[N]</c> float64, on the host.
+/// </param>
 public sealed record AmortisationGap(
     Estimate Free, Estimate Encoder, Estimate Gap, double MonteCarloError, Tensor PerImage, Tensor MonteCarloErrors)
 {
@@ -31,7 +34,9 @@ public sealed record AmortisationGap(
     /// <param name="seed">Decides the latents that are drawn.</param>
     /// <param name="samples">Latents drawn of each posterior.</param>
     /// <param name="cancellation">Checked before every batch.</param>
-    /// <exception cref="ArgumentException">There is not one posterior for each image, or an intensity is not in [0, 1].</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not one posterior for each image, or an intensity is not in [0, 1].
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="samples"/> is less than 2, which tell nothing of their error.
     /// </exception>
@@ -70,8 +75,8 @@ public sealed record AmortisationGap(
     }
 
     /// <summary>
-    /// The share of images whose gap is below 0 by more than two of its Monte Carlo errors: those whose search has not reached
-    /// its end.
+    /// The share of images whose gap is below 0 by more than two of its Monte Carlo errors: those whose search has not
+    /// reached its end.
     /// </summary>
     public double ClearlyNegative
     {

@@ -5,13 +5,15 @@ using Vae.Models;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// Log-likelihoods of densities on a common scale: the bits that a lossless code of the 8-bit images needs for each pixel,
-/// −log₂ p(x) / D + log₂ 256 (Theis, van den Oord &amp; Bethge 2016, section 3.1).
+/// Log-likelihoods of densities on a common scale: the bits that a lossless code of the 8-bit images needs for each
+/// pixel, −log₂ p(x) / D + log₂ 256 (Theis, van den Oord &amp; Bethge 2016, section 3.1).
 /// <para>
-/// It is defined for densities of an intensity in [0, 1] (Gaussian, Beta, continuous Bernoulli), evaluated at images from
-/// <c>Data.UniformDequantisation</c>, x = (v + u) / 256: a byte's interval has the length 1/256, which is the log₂ 256. For
-/// a likelihood of other events (Bernoulli's black and white, Categorical's bins) the number would mean nothing. Gaussian
-/// mass outside [0, 1] is wasted, which costs bits; Beta's clip makes its density slightly more or less than one.
+/// It is defined for densities of an intensity in [0, 1] (Gaussian, Beta, continuous Bernoulli), evaluated at images
+/// from
+/// <c>Data.UniformDequantisation</c>, x = (v + u) / 256: a byte's interval has the length 1/256, which is the log₂ 256.
+/// For a likelihood of other events (Bernoulli's black and white, Categorical's bins) the number would mean nothing.
+/// Gaussian mass outside [0, 1] is wasted, which costs bits; Beta's clip makes its density slightly more or less than
+/// one.
 /// </para>
 /// </summary>
 public static class BitsPerDimension
@@ -31,15 +33,19 @@ public static class BitsPerDimension
         new(Of(logLikelihood.Mean, pixels), logLikelihood.StandardError * BitsOfANat(pixels));
 
     /// <summary>
-    /// The upper bound that the ELBO of a model gives, on images that are dequantised here; no gradients. The model should have
-    /// been trained on such images, too. Seeds torch's default generator.
+    /// The upper bound that the ELBO of a model gives, on images that are dequantised here; no gradients. The model
+    /// should have been trained on such images, too. Seeds torch's default generator.
     /// </summary>
-    /// <param name="model">The model, on the device of the images; its likelihood must be a density on intensities.</param>
+    /// <param name="model">
+    /// The model, on the device of the images; its likelihood must be a density on intensities.
+    /// </param>
     /// <param name="set">8-bit images, as they are: 0, 1/255, …, 1.</param>
     /// <param name="seed">Decides the dequantisation and the latents that are drawn.</param>
     /// <param name="samples">Latents drawn for each image.</param>
     /// <param name="cancellation">Checked before every batch.</param>
-    /// <exception cref="ArgumentException">The likelihood is no density of intensities; the message says what it is.</exception>
+    /// <exception cref="ArgumentException">
+    /// The likelihood is no density of intensities; the message says what it is.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     public static Estimate Of(VariationalAutoencoder model, ImageSet set, int seed, int samples = 1,
         CancellationToken cancellation = default)

@@ -1,8 +1,8 @@
 namespace Vae.Evaluation;
 
 /// <summary>
-/// What a digit classifier makes of images between one class and another: the mean probability of the first class, of the
-/// second, and of all others, at each of S places of the way.
+/// What a digit classifier makes of images between one class and another: the mean probability of the first class, of
+/// the second, and of all others, at each of S places of the way.
 /// </summary>
 /// <param name="First">The mean probability of the class at the first end, S numbers in [0, 1].</param>
 /// <param name="Second">The mean probability of the class at the last end.</param>
@@ -13,7 +13,9 @@ public sealed record ClassTransition(IReadOnlyList<double> First, IReadOnlyList<
     /// <param name="probabilities">p(class|image) of S images for each of P pairs, <c>[P, S, K]</c>.</param>
     /// <param name="first">The class at the first end of each pair, <c>[P]</c> int64.</param>
     /// <param name="second">The class at the last end of each pair, <c>[P]</c> int64, another than the first.</param>
-    /// <exception cref="ArgumentException">The shapes do not agree, or a pair has the same class at both ends.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not agree, or a pair has the same class at both ends.
+    /// </exception>
     public static ClassTransition Of(Tensor probabilities, Tensor first, Tensor second)
     {
         if (probabilities.dim() != 3 || !first.shape.SequenceEqual([probabilities.shape[0]]) || !second.shape.SequenceEqual(first.shape))

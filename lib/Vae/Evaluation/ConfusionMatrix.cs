@@ -27,7 +27,10 @@ public sealed record ConfusionMatrix(long[,] Counts)
     /// <summary>The share of items that were taken for what they are, in [0, 1].</summary>
     public double Accuracy => Enumerable.Range(0, Classes).Sum(c => Counts[c, c]) / (double)Counts.Cast<long>().Sum();
 
-    /// <summary>The share of each class (row) that was taken for each class (column); the rows add up to 1. NaN for a class without items.</summary>
+    /// <summary>
+    /// The share of each class (row) that was taken for each class (column); the rows add up to 1. NaN for a class
+    /// without items.
+    /// </summary>
     public double[,] Shares
     {
         get
@@ -39,7 +42,9 @@ public sealed record ConfusionMatrix(long[,] Counts)
         }
     }
 
-    /// <summary>The mutual confusion of two classes: the share of the items of both that were taken for the other of the two.</summary>
+    /// <summary>
+    /// The mutual confusion of two classes: the share of the items of both that were taken for the other of the two.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not a class, or both are the same.</exception>
     public double Mutual(int a, int b)
     {

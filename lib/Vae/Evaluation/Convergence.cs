@@ -9,8 +9,8 @@ public static class Convergence
     public static int? EpochsToReach(History history, double loss) => history.Epochs.FirstOrDefault(epoch => epoch.Loss <= loss)?.Epoch;
 
     /// <summary>
-    /// The first epoch whose loss is within a margin of the lowest one of the training. The epoch of the lowest loss itself
-    /// is mostly chance: late in a training the loss is nearly level and noisy.
+    /// The first epoch whose loss is within a margin of the lowest one of the training. The epoch of the lowest loss
+    /// itself is mostly chance: late in a training the loss is nearly level and noisy.
     /// </summary>
     /// <exception cref="ArgumentException">There is no epoch whose loss is a number.</exception>
     public static int EpochsToConverge(History history, double margin)
@@ -35,9 +35,9 @@ public static class Convergence
     }
 
     /// <summary>
-    /// How many epochs end with a loss that is above that of the epoch before by more than a share of the curve's range, the
-    /// highest less the lowest loss: the jumps that one sees in a learning curve, whatever its unit. An epoch after the first
-    /// whose loss is NaN or infinite counts, and does not belong to the range.
+    /// How many epochs end with a loss that is above that of the epoch before by more than a share of the curve's
+    /// range, the highest less the lowest loss: the jumps that one sees in a learning curve, whatever its unit. An
+    /// epoch after the first whose loss is NaN or infinite counts, and does not belong to the range.
     /// </summary>
     /// <exception cref="ArgumentException">There is no epoch.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is negative or not finite.</exception>
@@ -51,8 +51,8 @@ public static class Convergence
     }
 
     /// <summary>
-    /// The epoch after which a training would have ended with this patience, by the rule of <see cref="EarlyStopping"/>; null
-    /// where it would have gone on to its last epoch.
+    /// The epoch after which a training would have ended with this patience, by the rule of <see
+    /// cref="EarlyStopping"/>; null where it would have gone on to its last epoch.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="patience"/> is less than 1.</exception>
     public static int? StoppingEpoch(History history, int patience)

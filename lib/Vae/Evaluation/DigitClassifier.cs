@@ -7,9 +7,9 @@ using Vae.Training;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// A small convolutional network that reads digits, to judge generated images by: two convolutions 5×5 of stride 2 with 16
-/// and 32 channels and ReLU, then ten logits (after LeCun et al. 1998). Four epochs on MNIST's 50,000 training images
-/// bring it above 98 % on the test images.
+/// A small convolutional network that reads digits, to judge generated images by: two convolutions 5×5 of stride 2 with
+/// 16 and 32 channels and ReLU, then ten logits (after LeCun et al. 1998). Four epochs on MNIST's 50,000 training
+/// images bring it above 98 % on the test images.
 /// </summary>
 public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
 {
@@ -33,8 +33,8 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// A classifier trained by Adam on cross-entropy, from the store of trained models or else now; a seed gives the same
-    /// weights each time on a CPU. Random numbers drawn afterwards are the same in both cases.
+    /// A classifier trained by Adam on cross-entropy, from the store of trained models or else now; a seed gives the
+    /// same weights each time on a CPU. Random numbers drawn afterwards are the same in both cases.
     /// </summary>
     /// <exception cref="IOException">The store cannot be written.</exception>
     /// <exception cref="InvalidDataException">A file of the store is damaged; the message names it.</exception>
@@ -47,8 +47,12 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
             options, train, cancellation: cancellation).Model;
     }
 
-    /// <summary>A classifier trained by Adam on cross-entropy; a seed gives the same weights each time on a CPU.</summary>
-    /// <param name="train">Digits of 28×28 pixels, with labels 0 to 9; the classifier will live on their device.</param>
+    /// <summary>
+    /// A classifier trained by Adam on cross-entropy; a seed gives the same weights each time on a CPU.
+    /// </summary>
+    /// <param name="train">
+    /// Digits of 28×28 pixels, with labels 0 to 9; the classifier will live on their device.
+    /// </param>
     /// <param name="seed">Decides the initial weights and the order of the images.</param>
     /// <param name="epochs">Passes over the images.</param>
     /// <param name="cancellation">Checked before every step.</param>

@@ -2,7 +2,9 @@ namespace Vae.Evaluation;
 
 /// <summary>An average over images, and how much it would vary with the choice of images.</summary>
 /// <param name="Mean">The average.</param>
-/// <param name="StandardError">The standard deviation over the images (n − 1) divided by √n; NaN for a single image.</param>
+/// <param name="StandardError">
+/// The standard deviation over the images (n − 1) divided by √n; NaN for a single image.
+/// </param>
 public sealed record Estimate(double Mean, double StandardError)
 {
     /// <summary>The estimate from one value for each image, <c>[N]</c>.</summary>
@@ -21,7 +23,9 @@ public sealed record Estimate(double Mean, double StandardError)
 /// <summary>A measurement that was repeated with several seeds.</summary>
 /// <param name="Mean">The average over the seeds.</param>
 /// <param name="StandardDeviation">The standard deviation over the seeds (n − 1); NaN for a single one.</param>
-/// <param name="StandardError">The standard deviation of the mean, that of the seeds over √n; NaN for a single seed.</param>
+/// <param name="StandardError">
+/// The standard deviation of the mean, that of the seeds over √n; NaN for a single seed.
+/// </param>
 public sealed record SeedStatistics(double Mean, double StandardDeviation, double StandardError)
 {
     /// <summary>The statistics of one value for each seed.</summary>

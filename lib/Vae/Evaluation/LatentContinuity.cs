@@ -1,8 +1,8 @@
 namespace Vae.Evaluation;
 
 /// <summary>
-/// Whether close latents decode to similar images: the mean Euclidean distance of the images of two close points, beside
-/// that of two independent points of the prior.
+/// Whether close latents decode to similar images: the mean Euclidean distance of the images of two close points,
+/// beside that of two independent points of the prior.
 /// </summary>
 /// <param name="Close">Mean image distance of z ~ N(0, I) and a point a small step away in a random direction.</param>
 /// <param name="Independent">Mean image distance of z and another z′ ~ N(0, I).</param>
@@ -36,7 +36,8 @@ public sealed record LatentContinuity(double Close, double Independent)
     }
 
     /// <summary>
-    /// The first over the second: near 0 where the decoder is continuous at this step, near 1 where closeness means nothing.
+    /// The first over the second: near 0 where the decoder is continuous at this step, near 1 where closeness means
+    /// nothing.
     /// </summary>
     public double Ratio => Close / Independent;
 

@@ -5,9 +5,9 @@ using Vae.Objectives;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// log p(x) = log E_q[p(x, z) / q(z|x)] by importance sampling with the encoder's posterior as the proposal (Rezende, Mohamed
-/// &amp; Wierstra 2014, appendix E; Burda, Grosse &amp; Salakhutdinov 2016, section 5): tighter than the ELBO and, with few
-/// samples, still a lower bound in expectation.
+/// log p(x) = log E_q[p(x, z) / q(z|x)] by importance sampling with the encoder's posterior as the proposal (Rezende,
+/// Mohamed &amp; Wierstra 2014, appendix E; Burda, Grosse &amp; Salakhutdinov 2016, section 5): tighter than the ELBO
+/// and, with few samples, still a lower bound in expectation.
 /// </summary>
 /// <param name="LogLikelihood">The average over the images, in nats per image.</param>
 /// <param name="MonteCarloError">How much it varies with the samples drawn, for these very images.</param>
@@ -18,7 +18,9 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
     /// <param name="model">The model, on the device of the images, used in evaluation mode.</param>
     /// <param name="set">The images.</param>
     /// <param name="seed">Decides the latents that are drawn.</param>
-    /// <param name="samples">Latents for each image; the estimate is biased downwards, less so with more of them.</param>
+    /// <param name="samples">
+    /// Latents for each image; the estimate is biased downwards, less so with more of them.
+    /// </param>
     /// <param name="cancellation">Checked before every batch.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -54,7 +56,8 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
     }
 
     /// <summary>
-    /// log ŵ with ŵ = 1/S Σ w_s, and the variance of log ŵ by the delta method, (mean of w² / ŵ² − 1) / S: <c>[2, B]</c>.
+    /// log ŵ with ŵ = 1/S Σ w_s, and the variance of log ŵ by the delta method, (mean of w² / ŵ² − 1) / S: <c>[2,
+    /// B]</c>.
     /// </summary>
     private static Tensor OfBatch(
         VariationalAutoencoder model, Tensor images, int samples, int samplesAtOnce, CancellationToken cancellation)

@@ -4,19 +4,25 @@ using Vae.Models;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// What is told of a trained model. The first two numbers are in the unit of its likelihood and cannot be compared with those
-/// of another one; the last two mean the same for all.
+/// What is told of a trained model. The first two numbers are in the unit of its likelihood and cannot be compared with
+/// those of another one; the last two mean the same for all.
 /// </summary>
 /// <param name="Elbo">The evidence lower bound of the test images.</param>
-/// <param name="LogLikelihood">log p(x) by importance sampling, of the first test images only where they are many.</param>
+/// <param name="LogLikelihood">
+/// log p(x) by importance sampling, of the first test images only where they are many.
+/// </param>
 /// <param name="Reconstruction">How well test images are reconstructed.</param>
-/// <param name="Samples">What a classifier makes of the mean images E[x|z] of latents from the prior, clipped to [0, 1].</param>
+/// <param name="Samples">
+/// What a classifier makes of the mean images E[x|z] of latents from the prior, clipped to [0, 1].
+/// </param>
 public sealed record ModelQuality(Elbo Elbo, Estimate LogLikelihood, ReconstructionQuality Reconstruction, SampleQuality Samples)
 {
     /// <summary>How many samples of the prior are judged.</summary>
     public const int PriorSamples = 1_000;
 
-    /// <summary>Computes all of it with the model in evaluation mode; no gradients. Seeds torch's default generator.</summary>
+    /// <summary>
+    /// Computes all of it with the model in evaluation mode; no gradients. Seeds torch's default generator.
+    /// </summary>
     /// <param name="model">The model, on the device of the images.</param>
     /// <param name="test">Digits with labels.</param>
     /// <param name="classifier">The judge.</param>

@@ -1,8 +1,8 @@
 namespace Vae.Evaluation;
 
 /// <summary>
-/// Classification of points by their k nearest neighbours among labelled points, by Euclidean distance (Cover &amp; Hart
-/// 1967): how well a latent space keeps classes apart, without a training that might hide or make up for anything.
+/// Classification of points by their k nearest neighbours among labelled points, by Euclidean distance (Cover &amp;
+/// Hart 1967): how well a latent space keeps classes apart, without a training that might hide or make up for anything.
 /// <para>
 /// The class with the most votes wins. Of several with equally many votes it is the one whose nearest neighbour is the
 /// nearest of all.

@@ -4,17 +4,21 @@ using Vae.Models;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// How well images are reconstructed, in numbers that mean the same for every likelihood: how far the mean image lies from
-/// the original, and whether a classifier still reads the digit.
+/// How well images are reconstructed, in numbers that mean the same for every likelihood: how far the mean image lies
+/// from the original, and whether a classifier still reads the digit.
 /// </summary>
 /// <param name="SquaredError">(x − x̂)², averaged over the pixels of an image, then over the images.</param>
-/// <param name="AccuracyByDigit">For each digit the share of its reconstructions that are read as this digit; NaN where the set has none.</param>
+/// <param name="AccuracyByDigit">
+/// For each digit the share of its reconstructions that are read as this digit; NaN where the set has none.
+/// </param>
 /// <param name="Accuracy">The share of all reconstructions that are read as what they were.</param>
 public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<double> AccuracyByDigit, double Accuracy)
 {
     private const int ImagesAtOnce = 500;
 
-    /// <summary>Judges a model's mean images E[x|z] at z = μ(x), with the model in evaluation mode; no gradients.</summary>
+    /// <summary>
+    /// Judges a model's mean images E[x|z] at z = μ(x), with the model in evaluation mode; no gradients.
+    /// </summary>
     public static ReconstructionQuality Of(
         VariationalAutoencoder model, ImageSet set, DigitClassifier classifier, CancellationToken cancellation = default)
     {
@@ -22,7 +26,10 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
         return Of(reconstructions, set, classifier);
     }
 
-    /// <summary>Judges given reconstructions of a set, <c>[N, 784]</c>. The classifier sees them as figures show them, clipped to [0, 1].</summary>
+    /// <summary>
+    /// Judges given reconstructions of a set, <c>[N, 784]</c>. The classifier sees them as figures show them, clipped
+    /// to [0, 1].
+    /// </summary>
     public static ReconstructionQuality Of(Tensor reconstructions, ImageSet set, DigitClassifier classifier)
     {
         using var _ = no_grad();

@@ -9,7 +9,10 @@ namespace Vae.Evaluation;
 /// <param name="ClassShares">The share of images that are taken for each class; K numbers whose sum is 1.</param>
 public sealed record SampleQuality(double Confidence, IReadOnlyList<double> ClassShares)
 {
-    /// <summary>Judges images <c>[N, 784]</c>; of many samples of the prior the confidence measures the completeness of the latent space.</summary>
+    /// <summary>
+    /// Judges images <c>[N, 784]</c>; of many samples of the prior the confidence measures the completeness of the
+    /// latent space.
+    /// </summary>
     public static SampleQuality Of(DigitClassifier classifier, Tensor images)
     {
         using var probabilities = classifier.Probabilities(images);

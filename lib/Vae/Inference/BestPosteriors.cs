@@ -5,8 +5,8 @@ namespace Vae.Inference;
 /// <summary>
 /// The best posterior so far of every image, each with a patience of its own, so that an image ends as it would alone.
 /// Estimates of the ELBO from few samples vary by nats, and the best of many would be the luckiest: what is compared is
-/// their running average, m ← 0.95 m + 0.05 ELBO. In the first 20 steps, when it averages next to nothing, every posterior
-/// counts as better than the one before.
+/// their running average, m ← 0.95 m + 0.05 ELBO. In the first 20 steps, when it averages next to nothing, every
+/// posterior counts as better than the one before.
 /// </summary>
 internal sealed class BestPosteriors : IDisposable
 {

@@ -14,8 +14,9 @@ public enum HiddenPixels
 }
 
 /// <summary>
-/// Completion of images of which only some pixels O are observed (report 2, task 4b): <see cref="StochasticVariationalInference"/>
-/// gives q(z) ≈ p(z|x_O), and a draw z ~ q decoded gives one way in which the hidden pixels may look.
+/// Completion of images of which only some pixels O are observed (report 2, task 4b): <see
+/// cref="StochasticVariationalInference"/> gives q(z) ≈ p(z|x_O), and a draw z ~ q decoded gives one way in which the
+/// hidden pixels may look.
 /// </summary>
 public static class Completion
 {
@@ -52,9 +53,9 @@ public static class Completion
     }
 
     /// <summary>
-    /// log p(x_H|x_O) ≈ log 1/S Σ_s Π_{d ∈ H} p(x_d|z_s) with z_s ~ q: how probable the model finds what the hidden pixels H
-    /// truly hold. As an average over draws inside a logarithm it is too low in expectation, less so with more of them. No
-    /// gradients. Seeds torch's default generator.
+    /// log p(x_H|x_O) ≈ log 1/S Σ_s Π_{d ∈ H} p(x_d|z_s) with z_s ~ q: how probable the model finds what the hidden
+    /// pixels H truly hold. As an average over draws inside a logarithm it is too low in expectation, less so with more
+    /// of them. No gradients. Seeds torch's default generator.
     /// </summary>
     /// <param name="model">The model, used in evaluation mode.</param>
     /// <param name="images">The true images, <c>[B, 784]</c>.</param>
@@ -64,7 +65,9 @@ public static class Completion
     /// <param name="seed">Decides the latents that are drawn.</param>
     /// <param name="cancellation">Checked before every batch.</param>
     /// <returns>For each image, <c>[B]</c> float64, on the host, in nats per image.</returns>
-    /// <exception cref="ArgumentException">The mask does not fit the images, or an intensity is not in [0, 1].</exception>
+    /// <exception cref="ArgumentException">
+    /// The mask does not fit the images, or an intensity is not in [0, 1].
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Tensor LogLikelihood(VariationalAutoencoder model, Tensor images, Tensor observed, DiagonalGaussian posterior,

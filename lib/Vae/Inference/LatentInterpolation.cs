@@ -4,7 +4,9 @@ namespace Vae.Inference;
 /// Straight lines through the latent space between pairs of points, decoded: z_λ = λ z + (1 − λ) z′ for λ on a uniform
 /// partition of [0, 1] (report 2, figure 15). At λ = 1 it is z, at λ = 0 it is z′.
 /// </summary>
-/// <param name="Weights">λ from 1 to 0, S of them: the order of figure 15, whose left end is x and whose right end is x′.</param>
+/// <param name="Weights">
+/// λ from 1 to 0, S of them: the order of figure 15, whose left end is x and whose right end is x′.
+/// </param>
 /// <param name="Images">The decoded points, <c>[P, S, 784]</c> for P pairs.</param>
 public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor Images)
 {
@@ -16,7 +18,9 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
     /// <param name="right">z′ of each pair, <c>[P, Z]</c>, or one for all, <c>[1, Z]</c>.</param>
     /// <param name="points">S, how many points of each line are decoded, both ends included.</param>
     /// <param name="cancellation">Checked before every batch.</param>
-    /// <exception cref="ArgumentException">The two do not have the same number of dimensions, or not as many pairs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The two do not have the same number of dimensions, or not as many pairs.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static LatentInterpolation Between(
@@ -36,7 +40,9 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
         return new(weights, images.reshape(left.shape[0], points, -1).MoveToOuterDisposeScope());
     }
 
-    /// <summary>How far each step carries the image of a pair: S − 1 Euclidean distances, in units of intensity.</summary>
+    /// <summary>
+    /// How far each step carries the image of a pair: S − 1 Euclidean distances, in units of intensity.
+    /// </summary>
     public IReadOnlyList<double> Distances(int pair = 0)
     {
         using var scope = NewDisposeScope();
@@ -45,13 +51,14 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
     }
 
     /// <summary>
-    /// The largest step of a pair over its mean step: 1 where every step changes the image equally, S − 1 where a single jump
-    /// makes the whole change; 1 where nothing changes at all.
+    /// The largest step of a pair over its mean step: 1 where every step changes the image equally, S − 1 where a
+    /// single jump makes the whole change; 1 where nothing changes at all.
     /// </summary>
     public double Unevenness(int pair = 0) => Distances(pair) is var steps && steps.Max() > 0 ? steps.Max() / steps.Average() : 1;
 
     /// <summary>
-    /// The images themselves blended in the same way, x_λ = λ x + (1 − λ) x′: what interpolation gives without a latent space.
+    /// The images themselves blended in the same way, x_λ = λ x + (1 − λ) x′: what interpolation gives without a latent
+    /// space.
     /// </summary>
     /// <inheritdoc cref="Between"/>
     public static LatentInterpolation OfPixels(Tensor left, Tensor right, int points) =>

@@ -5,7 +5,9 @@ public static class PixelMask
 {
     private const int Side = 28;
 
-    /// <summary>The left half of images of 28×28 pixels, columns 0 to 13 of every row, <c>[784]</c> (report 2, task 4b).</summary>
+    /// <summary>
+    /// The left half of images of 28×28 pixels, columns 0 to 13 of every row, <c>[784]</c> (report 2, task 4b).
+    /// </summary>
     public static Tensor LeftHalf(Device device)
     {
         using var scope = NewDisposeScope();

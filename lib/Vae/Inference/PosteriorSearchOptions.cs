@@ -2,8 +2,12 @@ using TorchSharp.Modules;
 
 namespace Vae.Inference;
 
-/// <summary>How posteriors are searched for without an encoder; the defaults are the report's (report 2, task 4a).</summary>
-/// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>
+/// <summary>
+/// How posteriors are searched for without an encoder; the defaults are the report's (report 2, task 4a).
+/// </summary>
+/// <exception cref="ArgumentOutOfRangeException">
+/// A setting makes no sense; the message says what is allowed.
+/// </exception>
 public sealed record PosteriorSearchOptions
 {
     /// <summary>What moves mean and log-variance.</summary>
@@ -13,8 +17,9 @@ public sealed record PosteriorSearchOptions
     public int Steps { get; init => field = Require.AtLeast(1, value, nameof(Steps)); } = 500;
 
     /// <summary>
-    /// Steps in a row without improvement of the averaged ELBO after which an image's posterior is settled. With one sample
-    /// and small steps the report's 50 can be too few for an image that still improves, but by less than the estimates vary.
+    /// Steps in a row without improvement of the averaged ELBO after which an image's posterior is settled. With one
+    /// sample and small steps the report's 50 can be too few for an image that still improves, but by less than the
+    /// estimates vary.
     /// </summary>
     public int Patience { get; init => field = Require.AtLeast(1, value, nameof(Patience)); } = 50;
 

@@ -8,7 +8,9 @@ public static class Posteriors
 {
     private const int ImagesAtOnce = 500;
 
-    /// <summary>q(z|x) of each image, <c>[N, Z]</c>, batch by batch, so that memory does not grow with N; no gradients.</summary>
+    /// <summary>
+    /// q(z|x) of each image, <c>[N, Z]</c>, batch by batch, so that memory does not grow with N; no gradients.
+    /// </summary>
     /// <param name="model">The model, used in evaluation mode.</param>
     /// <param name="images"><c>[N, 784]</c>.</param>
     /// <param name="cancellation">Checked before every batch.</param>

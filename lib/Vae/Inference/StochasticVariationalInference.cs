@@ -7,9 +7,9 @@ namespace Vae.Inference;
 
 /// <summary>
 /// Posteriors that no encoder gave: a diagonal Gaussian q for each image, found by gradient ascent on that image's
-/// ELBO = E_q[log p(x|z)] − KL(q ‖ N(0, I)) with the decoder frozen (report 2, task 4a; stochastic variational inference,
-/// Hoffman et al. 2013, for local variables only). The encoder's ELBO falls short of theirs by the amortisation gap
-/// (Cremer, Li &amp; Duvenaud 2018).
+/// ELBO = E_q[log p(x|z)] − KL(q ‖ N(0, I)) with the decoder frozen (report 2, task 4a; stochastic variational
+/// inference, Hoffman et al. 2013, for local variables only). The encoder's ELBO falls short of theirs by the
+/// amortisation gap (Cremer, Li &amp; Duvenaud 2018).
 /// </summary>
 /// <param name="Posterior">The best q of each image, <c>[B, Z]</c>; no gradients.</param>
 /// <param name="Elbo">The estimated ELBO after 0, 1, … steps, averaged over all images, in nats per image.</param>
@@ -19,8 +19,9 @@ public sealed record StochasticVariationalInference(DiagonalGaussian Posterior, 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I). The model
-    /// is used in evaluation mode; its weights stay as they are and get no gradients. Seeds torch's default generator.
+    /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I). The
+    /// model is used in evaluation mode; its weights stay as they are and get no gradients. Seeds torch's default
+    /// generator.
     /// </summary>
     /// <param name="model">The model, on the device of the images.</param>
     /// <param name="images"><c>[B, 784]</c>.</param>
@@ -31,7 +32,9 @@ public sealed record StochasticVariationalInference(DiagonalGaussian Posterior, 
     /// </param>
     /// <param name="progress">Told where the search is, a few times a second and at the end.</param>
     /// <param name="cancellation">Checked before every step.</param>
-    /// <exception cref="ArgumentException">The mask does not fit the images, or an intensity is not in [0, 1].</exception>
+    /// <exception cref="ArgumentException">
+    /// The mask does not fit the images, or an intensity is not in [0, 1].
+    /// </exception>
     /// <exception cref="ArithmeticException">The ELBO of an image was not finite from the start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static StochasticVariationalInference Fit(VariationalAutoencoder model, Tensor images, PosteriorSearchOptions? options = null,

@@ -3,8 +3,8 @@ using Vae.Distributions;
 namespace Vae.Models;
 
 /// <summary>
-/// A plain autoencoder: the encoder gives one code for each image, without a distribution and without a prior; the decoder
-/// and the likelihood are those of a VAE, so that both can be compared.
+/// A plain autoencoder: the encoder gives one code for each image, without a distribution and without a prior; the
+/// decoder and the likelihood are those of a VAE, so that both can be compared.
 /// </summary>
 public sealed class Autoencoder : nn.Module<Tensor, Tensor>
 {
@@ -12,9 +12,12 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     private readonly Decoder decoder;
 
     /// <summary>
-    /// Joins an encoder, from <c>[B, 784]</c> to codes <c>[B, Z]</c>, a decoder and a likelihood; the module owns both networks.
+    /// Joins an encoder, from <c>[B, 784]</c> to codes <c>[B, Z]</c>, a decoder and a likelihood; the module owns both
+    /// networks.
     /// </summary>
-    /// <exception cref="ArgumentException">The decoder does not give the parameters that the likelihood needs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The decoder does not give the parameters that the likelihood needs.
+    /// </exception>
     public Autoencoder(nn.Module<Tensor, Tensor> encoder, Decoder decoder, Likelihood likelihood) : base(nameof(Autoencoder))
     {
         decoder.CheckFits(likelihood);

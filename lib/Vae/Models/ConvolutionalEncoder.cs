@@ -12,7 +12,9 @@ public sealed class ConvolutionalEncoder : Encoder
     private readonly Sequential features;
     private readonly Linear mean, logVariance;
 
-    /// <summary>Makes the layers 1 × 28 × 28 → 32 × 14 × 14 → 64 × 7 × 7 → 128 × 3 × 3 → 2 × <paramref name="latent"/>.</summary>
+    /// <summary>
+    /// Makes the layers 1 × 28 × 28 → 32 × 14 × 14 → 64 × 7 × 7 → 128 × 3 × 3 → 2 × <paramref name="latent"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The latent dimension is less than 1.</exception>
     public ConvolutionalEncoder(int latent) : base(nameof(ConvolutionalEncoder), latent)
     {

@@ -2,7 +2,9 @@ using Vae.Distributions;
 
 namespace Vae.Models;
 
-/// <summary>The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.</summary>
+/// <summary>
+/// The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.
+/// </summary>
 /// <param name="name">The module's name.</param>
 /// <param name="latent">Z, the dimension of the latent space.</param>
 /// <param name="parametersPerPixel">k, as the likelihood needs: 1 for Bernoulli.</param>

@@ -1,8 +1,8 @@
 namespace Vae.Models;
 
 /// <summary>
-/// Uses a model with dropout off and with the running statistics of its batch normalisation, and leaves it in the mode in
-/// which it was: looking at a model never changes it.
+/// Uses a model with dropout off and with the running statistics of its batch normalisation, and leaves it in the mode
+/// in which it was: looking at a model never changes it.
 /// </summary>
 internal readonly struct EvaluationMode : IDisposable
 {

@@ -82,7 +82,9 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
         return DecodeMean(Encode(images).Mean).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Mean images E[x|z] of <paramref name="count"/> latents z ~ N(0, I), <c>[count, 784]</c>; no gradients.</summary>
+    /// <summary>
+    /// Mean images E[x|z] of <paramref name="count"/> latents z ~ N(0, I), <c>[count, 784]</c>; no gradients.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public Tensor SamplePrior(int count)
     {

@@ -8,10 +8,11 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Makes TorchSharp's Linux library load where the system's C++ library is older than that of GCC 13 (Debian 12, Ubuntu 22.04).
-/// It asks there for one function, std::ios_base_library_init() of version GLIBCXX_3.4.32, which only initialises the standard
-/// streams. The constructor std::ios_base::Init::Init() of version GLIBCXX_3.4 does the same and never touches its object, so that
-/// its name can stand in the other's place. Compiled by the build itself (Native.targets): .NET Standard 2.0, no packages.
+/// Makes TorchSharp's Linux library load where the system's C++ library is older than that of GCC 13 (Debian 12, Ubuntu
+/// 22.04). It asks there for one function, std::ios_base_library_init() of version GLIBCXX_3.4.32, which only
+/// initialises the standard streams. The constructor std::ios_base::Init::Init() of version GLIBCXX_3.4 does the same
+/// and never touches its object, so that its name can stand in the other's place. Compiled by the build itself
+/// (Native.targets): .NET Standard 2.0, no packages.
 /// </summary>
 public sealed class AdaptToSystem : Task
 {
@@ -81,7 +82,8 @@ public sealed class AdaptToSystem : Task
     [DllImport("libdl.so.2")]
     static extern IntPtr dlsym(IntPtr library, string name);
 
-    // --- ELF, 64 bits, little-endian: https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic.html ---
+    // --- ELF, 64 bits, little-endian:
+    // https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic.html ---
 
     static IEnumerable<(string Name, int Entry, ushort Index)> Versions(byte[] elf)
     {

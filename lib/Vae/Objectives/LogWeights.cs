@@ -34,7 +34,8 @@ public sealed record LogWeights(Tensor Reconstruction, Tensor Divergence)
     public Tensor Elbo() => Values.mean([0]);
 
     /// <summary>
-    /// log 1/S Σ w_s: between ELBO and log p(x) in expectation, and closer to the latter for more samples, <c>[B]</c>, in nats.
+    /// log 1/S Σ w_s: between ELBO and log p(x) in expectation, and closer to the latter for more samples, <c>[B]</c>,
+    /// in nats.
     /// </summary>
     public Tensor IwaeBound() => Values.logsumexp(0) - Math.Log(Samples);
 }

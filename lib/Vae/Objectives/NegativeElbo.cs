@@ -6,7 +6,9 @@ namespace Vae.Objectives;
 /// <summary>How the KL term of the ELBO is computed.</summary>
 public enum KlTerm
 {
-    /// <summary>In closed form: exact, for a Gaussian posterior and prior (Kingma &amp; Welling 2013, estimator B).</summary>
+    /// <summary>
+    /// In closed form: exact, for a Gaussian posterior and prior (Kingma &amp; Welling 2013, estimator B).
+    /// </summary>
     ClosedForm,
 
     /// <summary>
@@ -19,7 +21,9 @@ public enum KlTerm
 /// −ELBO = −E_q[log p(x|z)] + KL(q(z|x) ‖ p(z)), the expectation by reparameterised samples
 /// (Kingma &amp; Welling 2013, equations 7 and 10), and its common variants.
 /// </summary>
-/// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// A setting makes no sense; the message says what is allowed.
+/// </exception>
 public sealed record NegativeElbo : IObjective<VariationalAutoencoder>
 {
     /// <summary>L, the samples of each posterior.</summary>
@@ -32,12 +36,14 @@ public sealed record NegativeElbo : IObjective<VariationalAutoencoder>
     public double Beta { get; init => field = Require.NotNegative(value, nameof(Beta)); } = 1;
 
     /// <summary>
-    /// λ ≥ 0 in nats: a latent dimension whose KL, averaged over the batch, is below λ costs λ, so that it has no reason to
-    /// collapse (Kingma et al. 2016, equation 15). Needs the closed form.
+    /// λ ≥ 0 in nats: a latent dimension whose KL, averaged over the batch, is below λ costs λ, so that it has no
+    /// reason to collapse (Kingma et al. 2016, equation 15). Needs the closed form.
     /// </summary>
     public double FreeBits { get; init => field = Require.NotNegative(value, nameof(FreeBits)); }
 
-    /// <summary>KL annealing: the KL's weight grows linearly from 0 to β over so many steps (Bowman et al. 2016); 0 for none.</summary>
+    /// <summary>
+    /// KL annealing: the KL's weight grows linearly from 0 to β over so many steps (Bowman et al. 2016); 0 for none.
+    /// </summary>
     public int WarmUpSteps { get; init => field = Require.AtLeast(0, value, nameof(WarmUpSteps)); }
 
     /// <inheritdoc/>

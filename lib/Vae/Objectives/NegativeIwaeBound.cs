@@ -3,8 +3,8 @@ using Vae.Models;
 namespace Vae.Objectives;
 
 /// <summary>
-/// −log 1/K Σ w_k, the importance-weighted bound (Burda, Grosse &amp; Salakhutdinov 2016, equation 8): tighter than the ELBO
-/// for K > 1, equal to it in expectation for K = 1.
+/// −log 1/K Σ w_k, the importance-weighted bound (Burda, Grosse &amp; Salakhutdinov 2016, equation 8): tighter than the
+/// ELBO for K > 1, equal to it in expectation for K = 1.
 /// </summary>
 /// <param name="Samples">K, the samples of each posterior.</param>
 /// <exception cref="ArgumentOutOfRangeException">There is not at least one sample.</exception>

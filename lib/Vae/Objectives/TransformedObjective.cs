@@ -3,8 +3,9 @@ using Vae.Data;
 namespace Vae.Objectives;
 
 /// <summary>
-/// An objective for images that are transformed anew every time they are seen: with <see cref="StochasticBinarisation"/> the
-/// training on dynamically binarised data, with <see cref="UniformDequantisation"/> that of a density in bits per dimension.
+/// An objective for images that are transformed anew every time they are seen: with <see
+/// cref="StochasticBinarisation"/> the training on dynamically binarised data, with <see cref="UniformDequantisation"/>
+/// that of a density in bits per dimension.
 /// </summary>
 /// <typeparam name="TModel">The kind of model.</typeparam>
 /// <param name="Objective">What is minimised.</param>

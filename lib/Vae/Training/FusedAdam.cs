@@ -4,7 +4,9 @@ namespace Vae.Training;
 /// Adam (Kingma &amp; Ba 2015, algorithm 1): m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
 /// w ← w − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). Weight decay adds λ w to g first.
 /// </summary>
-/// <remarks>All weights are updated in one pass over memory, by libtorch's own operator, which TorchSharp reaches as a script.</remarks>
+/// <remarks>
+/// All weights are updated in one pass over memory, by libtorch's own operator, which TorchSharp reaches as a script.
+/// </remarks>
 internal sealed class FusedAdam : IDisposable
 {
     private const string Script = """

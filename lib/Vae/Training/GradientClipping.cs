@@ -9,8 +9,8 @@ public enum ClippingPlace
     BeforeStep,
 
     /// <summary>
-    /// Once per epoch, before its first backward pass, as in the code of report 1: what is clipped there is thrown away by
-    /// the next <c>zero_grad</c>, so that the training is bit for bit the one without clipping.
+    /// Once per epoch, before its first backward pass, as in the code of report 1: what is clipped there is thrown away
+    /// by the next <c>zero_grad</c>, so that the training is bit for bit the one without clipping.
     /// </summary>
     StartOfEpoch,
 }
@@ -23,7 +23,9 @@ public abstract record GradientClipping(double Limit)
     /// <summary>The bound.</summary>
     public double Limit { get; } = Require.Positive(Limit, $"the clipping's {nameof(Limit)}");
 
-    /// <summary>When it is done: between the backward pass and the step, unless the report's placement is wanted.</summary>
+    /// <summary>
+    /// When it is done: between the backward pass and the step, unless the report's placement is wanted.
+    /// </summary>
     public ClippingPlace Place { get; init; } = ClippingPlace.BeforeStep;
 
     /// <summary>Changes the gradients in place, if this is the place for it.</summary>

@@ -61,6 +61,7 @@ public sealed class GradientStep<TModel>(TModel model, IObjective<TModel> object
         clippedGradient?.Dispose();
     }
 
-    // Looking at every loss costs nothing on the host; a GPU would have to be waited for, and is asked at the end of the epoch.
+    // Looking at every loss costs nothing on the host; a GPU would have to be waited for, and is asked at the end of
+    // the epoch.
     private static bool IsKnownNotFinite(Tensor loss) => loss.device_type == DeviceType.CPU && !double.IsFinite(loss.ToDouble());
 }

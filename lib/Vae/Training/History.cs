@@ -16,11 +16,15 @@ public sealed record Losses(double Loss, double Reconstruction, double Kl)
 /// <summary>One epoch of a training.</summary>
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="Train">Averages over the epoch's batches, while the weights changed.</param>
-/// <param name="Validation">Averages after the epoch, with fixed weights; null where there is no validation set.</param>
+/// <param name="Validation">
+/// Averages after the epoch, with fixed weights; null where there is no validation set.
+/// </param>
 /// <param name="Seconds">What the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds)
 {
-    /// <summary>Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    /// <summary>
+    /// Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.
+    /// </summary>
     public GradientNorms? Gradient { get; init; }
 
     /// <summary>
@@ -46,7 +50,9 @@ public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
     [JsonInclude]
     public bool RestoredBest { get; internal set; }
 
-    /// <summary>The epoch with the lowest loss; one whose loss is NaN is never the best. Null where there is none.</summary>
+    /// <summary>
+    /// The epoch with the lowest loss; one whose loss is NaN is never the best. Null where there is none.
+    /// </summary>
     public EpochRecord? Best => Epochs.Where(epoch => !double.IsNaN(epoch.Loss)).MinBy(epoch => epoch.Loss);
 
     /// <inheritdoc/>

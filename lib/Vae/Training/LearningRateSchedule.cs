@@ -1,6 +1,8 @@
 namespace Vae.Training;
 
-/// <summary>How the learning rate changes: a factor for each epoch, so that a resumed training continues with the right one.</summary>
+/// <summary>
+/// How the learning rate changes: a factor for each epoch, so that a resumed training continues with the right one.
+/// </summary>
 /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense.</exception>
 public abstract record LearningRateSchedule
 {
@@ -33,7 +35,9 @@ public abstract record LearningRateSchedule
         public override double Factor(int epoch) => Math.Pow(Decay, epoch - 1);
     }
 
-    /// <summary>Follows half a cosine from 1 down to a last factor (Loshchilov &amp; Hutter 2017, without restarts).</summary>
+    /// <summary>
+    /// Follows half a cosine from 1 down to a last factor (Loshchilov &amp; Hutter 2017, without restarts).
+    /// </summary>
     /// <param name="Epochs">When the lowest rate is reached.</param>
     /// <param name="MinFactor">The last factor.</param>
     public sealed record Cosine(int Epochs, double MinFactor = 0.01) : LearningRateSchedule

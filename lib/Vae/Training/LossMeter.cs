@@ -2,7 +2,9 @@ using Vae.Objectives;
 
 namespace Vae.Training;
 
-/// <summary>Sums of the losses of an epoch, kept on the device: reading them costs the one synchronisation of the epoch.</summary>
+/// <summary>
+/// Sums of the losses of an epoch, kept on the device: reading them costs the one synchronisation of the epoch.
+/// </summary>
 internal sealed class LossMeter(Device device, int capacity) : IDisposable
 {
     private readonly Tensor sums = zeros([3], dtype: ScalarType.Float64, device: device);
@@ -20,7 +22,9 @@ internal sealed class LossMeter(Device device, int capacity) : IDisposable
         images += terms.Loss.shape[0];
     }
 
-    /// <summary>The first step, counted from 1, after <paramref name="from"/> ones whose loss is not finite; 0 when all are.</summary>
+    /// <summary>
+    /// The first step, counted from 1, after <paramref name="from"/> ones whose loss is not finite; 0 when all are.
+    /// </summary>
     internal int FirstNonFinite(int from)
     {
         using var scope = NewDisposeScope();

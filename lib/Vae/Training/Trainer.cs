@@ -5,31 +5,43 @@ using Vae.Models;
 namespace Vae.Training;
 
 /// <summary>
-/// The loop around a <see cref="ITrainingStep"/>: epochs, minibatches, validation, early stopping, progress, checkpoints.
+/// The loop around a <see cref="ITrainingStep"/>: epochs, minibatches, validation, early stopping, progress,
+/// checkpoints.
 /// </summary>
 /// <param name="step">What happens to a minibatch.</param>
 /// <param name="options">Epochs, batch size, early stopping, seed.</param>
 public sealed class Trainer(ITrainingStep step, TrainingOptions options)
 {
-    /// <summary>Trains until the epochs are done or the validation loss no longer improves; ends in evaluation mode.</summary>
+    /// <summary>
+    /// Trains until the epochs are done or the validation loss no longer improves; ends in evaluation mode.
+    /// </summary>
     /// <param name="train">The images to learn from, on the device of the model.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
     /// <param name="progress">Told where the training is, a few times a second and after every epoch.</param>
     /// <param name="cancellation">Checked before every step.</param>
-    /// <param name="epochEnded">Called after every epoch, on this thread; it may use the model and draw random numbers.</param>
+    /// <param name="epochEnded">
+    /// Called after every epoch, on this thread; it may use the model and draw random numbers.
+    /// </param>
     /// <param name="checkpoint">
-    /// A file that gets the whole state after every epoch, atomically. Where it exists the training goes on from it, and ends, on
-    /// a CPU bit for bit, as if it had never been interrupted; whatever stops it, at most the epoch under way is lost.
-    /// A finished training's file can be extended by more epochs, or deleted. It serves one training at a time.
+    /// A file that gets the whole state after every epoch, atomically. Where it exists the training goes on from it,
+    /// and ends, on a CPU bit for bit, as if it had never been interrupted; whatever stops it, at most the epoch under
+    /// way is lost. A finished training's file can be extended by more epochs, or deleted. It serves one training at a
+    /// time.
     /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss became NaN or infinite; the model has its best weights where early stopping restores them.
     /// </exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; the model keeps the weights of the last step.</exception>
-    /// <exception cref="CheckpointRefusedException">The checkpoint is of another training; nothing has changed.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was cancelled; the model keeps the weights of the last step.
+    /// </exception>
+    /// <exception cref="CheckpointRefusedException">
+    /// The checkpoint is of another training; nothing has changed.
+    /// </exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged; nothing has changed.</exception>
-    /// <exception cref="IOException">The checkpoint cannot be written; the one of the epoch before is as it was.</exception>
+    /// <exception cref="IOException">
+    /// The checkpoint cannot be written; the one of the epoch before is as it was.
+    /// </exception>
     public History Fit(ImageSet train, ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default, Action<EpochRecord>? epochEnded = null, string? checkpoint = null)
     {

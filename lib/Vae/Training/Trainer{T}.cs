@@ -3,7 +3,9 @@ using Vae.Objectives;
 
 namespace Vae.Training;
 
-/// <summary>Minimises an objective over a model's weights by stochastic gradients (<see cref="GradientStep{TModel}"/>).</summary>
+/// <summary>
+/// Minimises an objective over a model's weights by stochastic gradients (<see cref="GradientStep{TModel}"/>).
+/// </summary>
 /// <typeparam name="TModel">The kind of model.</typeparam>
 /// <param name="model">Its weights change in place; it must live on the device of the images.</param>
 /// <param name="objective">What is minimised.</param>

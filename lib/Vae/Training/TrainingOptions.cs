@@ -1,7 +1,9 @@
 namespace Vae.Training;
 
 /// <summary>How a model is trained.</summary>
-/// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// A setting makes no sense; the message says what is allowed.
+/// </exception>
 public sealed record TrainingOptions
 {
     /// <summary>Passes over the training set, at most.</summary>
@@ -23,7 +25,8 @@ public sealed record TrainingOptions
     public GradientClipping? Clipping { get; init; }
 
     /// <summary>
-    /// Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in every step.
+    /// Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in
+    /// every step.
     /// </summary>
     public bool RecordGradientNorms { get; init; }
 
@@ -52,7 +55,9 @@ public sealed record TrainingOptions
 
 /// <summary>Ends a training when the validation loss has not improved for some epochs.</summary>
 /// <param name="Patience">Epochs in a row without improvement after which the training ends.</param>
-/// <param name="RestoreBest">Whether the model then gets the weights of its best epoch back, also where its training diverges.</param>
+/// <param name="RestoreBest">
+/// Whether the model then gets the weights of its best epoch back, also where its training diverges.
+/// </param>
 /// <exception cref="ArgumentOutOfRangeException">The patience is less than 1.</exception>
 public sealed record EarlyStopping(int Patience, bool RestoreBest = true)
 {

@@ -24,7 +24,9 @@ public sealed class LikelihoodTests
 
     public static TheoryData<string> Names => [.. Likelihoods.Keys];
 
-    /// <summary>Ordinary parameters of one pixel each, by name; several where a likelihood has several regimes.</summary>
+    /// <summary>
+    /// Ordinary parameters of one pixel each, by name; several where a likelihood has several regimes.
+    /// </summary>
     public static TheoryData<string, double[]> Ordinary => new()
     {
         { "Bernoulli", [0.7] },
@@ -91,7 +93,8 @@ public sealed class LikelihoodTests
     {
         using var scope = NewDisposeScope();
         var likelihood = Likelihoods[name];
-        // A Gaussian's variance has no upper bound, and without the lower one the density is infinite (tested on its own).
+        // A Gaussian's variance has no upper bound, and without the lower one the density is infinite (tested on its
+        // own).
         float[] values = name switch
         {
             "Gaussian, unbounded" => [-40, 0, 40],

@@ -2,7 +2,10 @@ using Vae.Distributions;
 
 namespace Vae.Tests.Distributions;
 
-/// <summary>Points and weights that add a likelihood's probabilities up to 1: both values, one point of each bin, or a fine grid.</summary>
+/// <summary>
+/// Points and weights that add a likelihood's probabilities up to 1: both values, one point of each bin, or a fine
+/// grid.
+/// </summary>
 static class Quadrature
 {
     /// <summary>The midpoint rule: its points avoid the ends, where a density need not be finite.</summary>

@@ -45,7 +45,8 @@ public sealed class LatentInterpolationTests
     [Fact]
     public void A_transition_averages_the_probabilities_of_both_ends_and_counts_third_classes()
     {
-        // Two pairs of three images, four classes: from 0 to 1 and from 2 to 3. In the middle of the second class 0 wins.
+        // Two pairs of three images, four classes: from 0 to 1 and from 2 to 3. In the middle of the second class 0
+        // wins.
         var probabilities = tensor(new[]
         {
             0.9, 0.1, 0.0, 0.0, 0.5, 0.3, 0.1, 0.1, 0.2, 0.8, 0.0, 0.0,

@@ -6,7 +6,9 @@ using Vae.Training;
 
 namespace Vae.Tests.Inference;
 
-/// <summary>A small model that was trained for a few seconds on synthetic digits, for tests of what only a trained model does.</summary>
+/// <summary>
+/// A small model that was trained for a few seconds on synthetic digits, for tests of what only a trained model does.
+/// </summary>
 public sealed class TrainedDigits
 {
     public DataSplits Data { get; } = SyntheticDigits.Load(train: 3_000, validation: 1, test: 100);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Tests.Native;
 
-/// <summary>Which packages a machine asks for. They are only named here: not every mirror of NuGet has those for GPUs.</summary>
+/// <summary>
+/// Which packages a machine asks for. They are only named here: not every mirror of NuGet has those for GPUs.
+/// </summary>
 public class PackageTests
 {
     [Theory]

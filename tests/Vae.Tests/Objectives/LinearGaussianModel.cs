@@ -21,7 +21,9 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
 
     private long Pixels => bias.shape[0];
 
-    /// <summary>The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.</summary>
+    /// <summary>
+    /// The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.
+    /// </summary>
     public VariationalAutoencoder WithPosterior(double error)
     {
         var precision = Precision();
@@ -41,7 +43,9 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
         return -0.5 * (distance + linalg.slogdet(covariance).Item2 + Pixels * Math.Log(2 * Math.PI));
     }
 
-    /// <summary>The model of some of the pixels alone: what is left of a Gaussian when the others are integrated out.</summary>
+    /// <summary>
+    /// The model of some of the pixels alone: what is left of a Gaussian when the others are integrated out.
+    /// </summary>
     public LinearGaussianModel Marginal(params long[] pixels)
     {
         var chosen = tensor(pixels, [pixels.Length]);
@@ -49,8 +53,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
     }
 
     /// <summary>
-    /// KL(q ‖ p(z|x)) of the posterior without error, ½ (Σ log P_jj − log det P) with the true precision P: the two Gaussians
-    /// share their mean, and q has the diagonal of P.
+    /// KL(q ‖ p(z|x)) of the posterior without error, ½ (Σ log P_jj − log det P) with the true precision P: the two
+    /// Gaussians share their mean, and q has the diagonal of P.
     /// </summary>
     public double GapOfDiagonalPosterior()
     {

@@ -5,14 +5,16 @@ using Vae.Models;
 namespace Vae.Tests.Parity;
 
 /// <summary>
-/// The convolutional VAE of report 2 against PyTorch (<c>bench/convolutional.py</c>), with the same weights, images and noise:
-/// forward, loss terms and gradients, in training mode and then in evaluation mode with the running statistics of that.
+/// The convolutional VAE of report 2 against PyTorch (<c>bench/convolutional.py</c>), with the same weights, images and
+/// noise: forward, loss terms and gradients, in training mode and then in evaluation mode with the running statistics
+/// of that.
 /// </summary>
 public sealed class ConvolutionalTests
 {
     private const int Batch = 8, ImagesStream = 200, NoiseStream = 201;
 
-    // Gradients of biases that batch normalisation subtracts are zero but for rounding: a millionth of the largest of the others, hundreds.
+    // Gradients of biases that batch normalisation subtracts are zero but for rounding: a millionth of the largest of
+    // the others, hundreds.
     private const double Rounding = 1e-4;
 
     public static TheoryData<Likelihood> Likelihoods => [new BernoulliLikelihood(), new GaussianLikelihood()];

@@ -9,8 +9,9 @@ using Vae.Training;
 namespace Vae.Tests.Parity;
 
 /// <summary>
-/// The trainings of report 1, on a small part of MNIST, against the same in PyTorch (<c>bench/report1.py --small</c>). The
-/// two draw other random numbers, so that only means over seeds can agree, as closely as the spread over seeds allows.
+/// The trainings of report 1, on a small part of MNIST, against the same in PyTorch (<c>bench/report1.py --small</c>).
+/// The two draw other random numbers, so that only means over seeds can agree, as closely as the spread over seeds
+/// allows.
 /// </summary>
 public sealed class Report1Tests
 {

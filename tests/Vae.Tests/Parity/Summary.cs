@@ -11,7 +11,9 @@ internal static class Summary
     /// <param name="expected">PyTorch's.</param>
     /// <param name="tensor">The library's.</param>
     /// <param name="what">Its name in the message.</param>
-    /// <param name="rounding">What a norm can differ by whatever its size: a tensor that is zero in theory is not so in floating point.</param>
+    /// <param name="rounding">
+    /// What a norm can differ by whatever its size: a tensor that is zero in theory is not so in floating point.
+    /// </param>
     internal static void Compare(JsonElement expected, Tensor tensor, string what, double rounding = 0)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,10 @@ namespace Vae.Tests;
 /// <summary>Comparison of tensors.</summary>
 internal static class Near
 {
-    /// <summary>Asserts the same shape, the same dtype, and values within the tolerance, relative to the expected value and absolute.</summary>
+    /// <summary>
+    /// Asserts the same shape, the same dtype, and values within the tolerance, relative to the expected value and
+    /// absolute.
+    /// </summary>
     internal static void Equal(Tensor expected, Tensor actual, double tolerance = 1e-6, string what = "tensor")
     {
         Assert.True(expected.shape.SequenceEqual(actual.shape), $"{what}: shape {Text(actual.shape)}, expected {Text(expected.shape)}");

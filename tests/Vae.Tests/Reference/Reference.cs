@@ -5,7 +5,8 @@ namespace Vae.Tests;
 
 /// <summary>
 /// Values that PyTorch computed: one of the JSON files that the scripts in <c>Reference/</c> write. A file holds named
-/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and numbers.
+/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and
+/// numbers.
 /// </summary>
 internal static class Reference
 {

@@ -6,7 +6,9 @@ using Vae.Training;
 
 namespace Vae.Tests.Training;
 
-/// <summary>Losses that are no numbers: they are never the best, and a training that ends by one keeps its best weights.</summary>
+/// <summary>
+/// Losses that are no numbers: they are never the best, and a training that ends by one keeps its best weights.
+/// </summary>
 public sealed class DivergenceTests
 {
     [Fact]

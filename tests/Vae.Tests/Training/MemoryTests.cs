@@ -49,7 +49,7 @@ public class MemoryTests
     public void A_loop_that_forgets_its_tensors_is_bounded_where_memory_is_watched()
     {
         using var end = new CancellationTokenSource();
-        _ = NativeMemory.WatchAsync(growth: 128 << 20, end.Token);
+        _ = Vae.NativeMemory.WatchAsync(growth: 128 << 20, end.Token);
         var before = Environment.WorkingSet;
         for (var pass = 0; pass < 3_000; pass++)
         {
