@@ -22,8 +22,10 @@ static class Parity
         for (var seed = 1; seed <= seeds; seed++)
         {
             manual_seed(seed);
-            using var model = new VariationalAutoencoder(new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
-            var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = epochs, BatchSize = 100, LearningRate = 1e-3, Seed = seed });
+            using var model = new VariationalAutoencoder(
+                new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
+            var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(),
+                new() { Epochs = epochs, BatchSize = 100, LearningRate = 1e-3, Seed = seed });
             var history = trainer.Fit(data.Train);
             var test = trainer.Evaluate(data.Test);
             losses.Add(test.Loss);
@@ -45,7 +47,8 @@ static class Parity
             losses,
             mean,
             standard_deviation = spread,
-        }, new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        }, new JsonSerializerOptions { WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         File.WriteAllText(output + ".tmp", text + "\n");
         File.Move(output + ".tmp", output, overwrite: true);
     }

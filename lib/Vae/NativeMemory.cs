@@ -17,7 +17,8 @@ public static class NativeMemory
     public static async Task WatchAsync(long growth = 512L << 20, CancellationToken cancellation = default)
     {
         using var timer = new PeriodicTimer(Interval);
-        for (var resident = Environment.WorkingSet; await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);)
+        for (var resident = Environment.WorkingSet; await timer.WaitForNextTickAsync(cancellation)
+            .ConfigureAwait(false);)
         {
             if (Environment.WorkingSet - resident <= growth)
                 continue;

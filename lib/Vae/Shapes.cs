@@ -15,5 +15,6 @@ internal static class Shapes
     internal static Tensor CheckPixels(Tensor images, long pixels, string name = "images") =>
         images.dim() >= 2 && images.shape[^1] == pixels
             ? images
-            : throw new ArgumentException($"Images of {pixels} pixels are needed, [B, {pixels}], not {images.ShapeText()}.", name);
+            : throw new ArgumentException(
+                $"Images of {pixels} pixels are needed, [B, {pixels}], not {images.ShapeText()}.", name);
 }

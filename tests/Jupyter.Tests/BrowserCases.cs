@@ -24,7 +24,8 @@ public sealed partial class BrowserCases(BrowserCases.Server server) : IClassFix
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Passes(string script, string name) => Results.GetOrAdd(script, _ => new(() => server.Run(script))).Value.CheckPassed(name);
+    public void Passes(string script, string name) =>
+        Results.GetOrAdd(script, _ => new(() => server.Run(script))).Value.CheckPassed(name);
 
     [GeneratedRegex(@"^  async (\w+)\(\) \{$", RegexOptions.Multiline)]
     private static partial Regex Case();
@@ -42,9 +43,11 @@ public sealed partial class BrowserCases(BrowserCases.Server server) : IClassFix
         internal CaseResults Run(string script)
         {
             var screenshots = Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts", "jupyter")).FullName;
-            var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } chosen ? chosen : "/usr/bin/chromium";
+            var chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } chosen ? chosen
+                : "/usr/bin/chromium";
             return CaseResults.Of(Checkout.Start("node",
-                [Path.Combine(Scripts, script), Path.Combine(Scripts, "playwright"), chromium, server.Address.AbsoluteUri, screenshots],
+                [Path.Combine(Scripts, script), Path.Combine(Scripts, "playwright"), chromium,
+                server.Address.AbsoluteUri, screenshots],
                 Checkout.Root, kernel.Environment));
         }
 

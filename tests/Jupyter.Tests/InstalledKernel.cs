@@ -34,9 +34,11 @@ public sealed class InstalledKernel : IDisposable
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>The Python that the kernel runs with.</summary>
-    public string Python => Installed.ExitCode == 0 ? (string)Spec["argv"]![0]! : throw new InvalidOperationException(Installed.Errors);
+    public string Python =>
+        Installed.ExitCode == 0 ? (string)Spec["argv"]![0]! : throw new InvalidOperationException(Installed.Errors);
 
-    internal JsonNode Spec => JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "kernels", ".net-csharp", "kernel.json")))!;
+    internal JsonNode Spec =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "kernels", ".net-csharp", "kernel.json")))!;
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -30,7 +30,8 @@ public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Passes(string file, string name) => Results.GetOrAdd(file, _ => new(() => Run(file))).Value.CheckPassed(name);
+    public void Passes(string file, string name) =>
+        Results.GetOrAdd(file, _ => new(() => Run(file))).Value.CheckPassed(name);
 
     CaseResults Run(string file) => CaseResults.Of(
         Checkout.Start(kernel.Python, ["-Xfrozen_modules=off", "run_cases.py", file], Cases, kernel.Environment));

@@ -16,18 +16,25 @@ public sealed class CancellationTests
     public static TheoryData<string, Action<VariationalAutoencoder, ImageSet, CancellationToken>> Work => new()
     {
         { nameof(Elbo), (model, set, token) => Elbo.Of(model, set, seed: 1, cancellation: token) },
-        { nameof(MarginalLikelihood), (model, set, token) => MarginalLikelihood.Of(model, set, seed: 1, samples: 2, token) },
+        { nameof(MarginalLikelihood), (model, set, token) =>
+            MarginalLikelihood.Of(model, set, seed: 1, samples: 2, token) },
         { nameof(PixelMap), (model, set, token) => PixelMap.LogLikelihood(model, set, seed: 1, token) },
         { nameof(Posteriors), (model, set, token) => Posteriors.Of(model, set.Images, token) },
-        { nameof(StochasticVariationalInference), (model, set, token) => StochasticVariationalInference.Fit(model, set.Images, cancellation: token) },
-        { nameof(NearestNeighbours), (_, set, token) => new NearestNeighbours(set.Images, set.Labels, 3).Classify(set.Images, token) },
-        { nameof(AmortisationGap), (model, set, token) => AmortisationGap.Of(model, set.Images, Posteriors.Of(model, set.Images), seed: 1, samples: 2, token) },
-        { nameof(Trainer<VariationalAutoencoder>.Evaluate), (model, set, token) => TrainerOf(model).Evaluate(set, token) },
-        { nameof(Trainer<VariationalAutoencoder>.Fit), (model, set, token) => TrainerOf(model).Fit(set, cancellation: token) },
+        { nameof(StochasticVariationalInference), (model, set, token) =>
+            StochasticVariationalInference.Fit(model, set.Images, cancellation: token) },
+        { nameof(NearestNeighbours), (_, set, token) =>
+            new NearestNeighbours(set.Images, set.Labels, 3).Classify(set.Images, token) },
+        { nameof(AmortisationGap), (model, set, token) =>
+            AmortisationGap.Of(model, set.Images, Posteriors.Of(model, set.Images), seed: 1, samples: 2, token) },
+        { nameof(Trainer<VariationalAutoencoder>.Evaluate), (model, set, token) =>
+            TrainerOf(model).Evaluate(set, token) },
+        { nameof(Trainer<VariationalAutoencoder>.Fit), (model, set, token) =>
+            TrainerOf(model).Fit(set, cancellation: token) },
     };
 
     [Theory, MemberData(nameof(Work))]
-    public void Work_that_is_no_longer_wanted_ends(string name, Action<VariationalAutoencoder, ImageSet, CancellationToken> work)
+    public void Work_that_is_no_longer_wanted_ends(
+        string name, Action<VariationalAutoencoder, ImageSet, CancellationToken> work)
     {
         model.eval();
         work(model, set, CancellationToken.None);

@@ -10,14 +10,16 @@ namespace Vae.Tests;
 public sealed class EntranceTests
 {
     public static TheoryData<Likelihood> OnTheUnitInterval =>
-        [new BernoulliLikelihood(), new ContinuousBernoulliLikelihood(), new BetaLikelihood(), new CategoricalLikelihood()];
+        [new BernoulliLikelihood(), new ContinuousBernoulliLikelihood(), new BetaLikelihood(),
+            new CategoricalLikelihood()];
 
     [Theory, MemberData(nameof(OnTheUnitInterval))]
     public void Bytes_are_no_intensities(Likelihood likelihood)
     {
         var parameters = zeros([1, likelihood.ParametersPerPixel]);
         foreach (var wrong in new[] { 255f, -0.1f, float.NaN })
-            Assert.Contains("[0, 1]", Assert.Throws<ArgumentException>(() => likelihood.LogProb(parameters, full([1, 1], wrong))).Message);
+            Assert.Contains("[0, 1]",
+                Assert.Throws<ArgumentException>(() => likelihood.LogProb(parameters, full([1, 1], wrong))).Message);
         Assert.Equal([1, 1], likelihood.LogProb(parameters, full([1, 1], 0.5f)).shape);
     }
 
@@ -31,7 +33,8 @@ public sealed class EntranceTests
             () => MarginalLikelihood.Of(model, bytes, samples: 2),
             () => StochasticVariationalInference.Fit(model, bytes),
             () => AmortisationGap.Of(model, bytes, posterior, seed: 1, samples: 2),
-            () => Completion.LogLikelihood(model, bytes, ones([16], dtype: ScalarType.Bool), posterior, samples: 2, seed: 1),
+            () => Completion.LogLikelihood(
+                model, bytes, ones([16], dtype: ScalarType.Bool), posterior, samples: 2, seed: 1),
         ];
         Assert.All(all, call => Assert.Contains("must be in [0, 1]", Assert.Throws<ArgumentException>(call).Message));
     }

@@ -13,5 +13,6 @@ sealed class MnistTheoryAttribute : TheoryAttribute
 
     /// <summary>The folder in <c>VAE_DATA</c>, else the first that has the four files; null without MNIST.</summary>
     public static string? Folder => DataSource.Named
-        ?? new[] { Path.Combine(Repository.Root, "..", "shared", "mnist"), Mnist.Source.Cache }.FirstOrDefault(folder => Mnist.Source.Missing(folder) is []);
+        ?? new[] { Path.Combine(Repository.Root, "..", "shared", "mnist"), Mnist.Source.Cache }.FirstOrDefault(
+            folder => Mnist.Source.Missing(folder) is []);
 }

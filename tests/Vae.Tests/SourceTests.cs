@@ -9,7 +9,8 @@ public sealed partial class SourceTests
 
     private static readonly string[] Line =
     [
-        "Data", "Distributions", "Models", "Objectives", "Training", "Inference", "Evaluation", "DimensionalityReduction", "ModelSelection",
+        "Data", "Distributions", "Models", "Objectives", "Training", "Inference", "Evaluation",
+            "DimensionalityReduction", "ModelSelection",
     ];
 
     public static TheoryData<string> Namespaces => [.. Line];

@@ -10,7 +10,8 @@ sealed class Contender : IDisposable
 
     public Contender(string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var name in Machine.ThreadVariables) start.Environment.Remove(name);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -33,7 +34,8 @@ sealed class Contender : IDisposable
         process.StandardInput.WriteLine();
         process.StandardInput.Flush();
         var line = process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; its messages stand above.");
+            ?? throw new InvalidOperationException(
+                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; its messages stand above.");
         return [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 

@@ -12,7 +12,8 @@ static class Machine
     /// All that libtorch and its BLAS read of threads; removed for every contender, so that only what the row says is
     /// set.
     /// </summary>
-    public static readonly string[] ThreadVariables = ["OMP_NUM_THREADS", "OMP_WAIT_POLICY", "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"];
+    public static readonly string[] ThreadVariables =
+        ["OMP_NUM_THREADS", "OMP_WAIT_POLICY", "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"];
 
     public static string BenchFolder { get; } = Path.GetFullPath(Path.Combine(SourceFolder(), "..", ".."));
 

@@ -26,7 +26,8 @@ static class Overheads
         double Round()
         {
             var begin = DateTime.UtcNow;
-            using var run = Process.Start(new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
+            using var run = Process.Start(
+                new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
             {
                 WorkingDirectory = Machine.Root,
                 RedirectStandardOutput = true,
@@ -37,7 +38,8 @@ static class Overheads
             var executed = JsonNode.Parse(File.ReadAllText(Path.Combine(Machine.Root, "artifacts", Notebook)))!;
             var first = executed["cells"]!.AsArray().First(cell => (string?)cell!["cell_type"] == "code")!;
             var replied = (string)first["metadata"]!["execution"]!["shell.execute_reply"]!;
-            return (DateTime.Parse(replied, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) - begin).TotalSeconds;
+            return (DateTime.Parse(replied, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) - begin)
+                .TotalSeconds;
         }
         return Row.Of("start.seconds", "s", Enumerable.Range(0, rounds).Select(_ => Round()), target: 5);
     }

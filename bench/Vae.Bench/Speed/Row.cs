@@ -10,7 +10,8 @@ namespace Vae.Bench.Speed;
 /// <param name="Max">The largest.</param>
 /// <param name="Rounds">How many there were.</param>
 /// <param name="Target">What it should not exceed; null where nothing is aimed at.</param>
-sealed record Row(string Name, string Unit, double Median, double Min, double Max, int Rounds, [property: JsonIgnore] double? Target)
+sealed record Row(string Name, string Unit, double Median, double Min, double Max, int Rounds,
+    [property: JsonIgnore] double? Target)
 {
     public static Row Of(string name, string unit, IEnumerable<double> values, double? target = null)
     {

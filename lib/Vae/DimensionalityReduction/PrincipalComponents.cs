@@ -24,17 +24,20 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var exact = points.to_type(ScalarType.Float64);
-        if (!exact.isfinite().all().ToBoolean()) throw new ArgumentException("A point has a coordinate that is not a finite number.", nameof(points));
+        if (!exact.isfinite().all().ToBoolean()) throw new ArgumentException(
+            "A point has a coordinate that is not a finite number.", nameof(points));
         var mean = exact.mean([0]);
         var (_, singular, components) = linalg.svd(exact - mean, fullMatrices: false);
         var variances = (singular.square() / (points.shape[0] - 1)).ToDoubles();
-        if (variances.Sum() == 0) throw new ArgumentException("All points are the same: no direction has a variance.", nameof(points));
+        if (variances.Sum() == 0) throw new ArgumentException(
+            "All points are the same: no direction has a variance.", nameof(points));
         var largest = components.gather(1, components.abs().argmax(1, keepdim: true));
         return new(mean.MoveToOuterDisposeScope(), (components * largest.sign()).MoveToOuterDisposeScope(), variances);
     }
 
     /// <summary>The share of each component in the total variance; they add up to 1.</summary>
-    public IReadOnlyList<double> ExplainedVarianceRatios => [.. Variances.Select(variance => variance / Variances.Sum())];
+    public IReadOnlyList<double> ExplainedVarianceRatios =>
+        [.. Variances.Select(variance => variance / Variances.Sum())];
 
     /// <summary>
     /// The coordinates of points <c>[M, Z]</c> along the first components, <c>[M, count]</c> float64; no gradients.
@@ -48,7 +51,8 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
             throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {Variances.Count} components.");
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return (points.to_type(ScalarType.Float64) - Mean).matmul(Components.narrow(0, 0, count).t()).MoveToOuterDisposeScope();
+        return (points.to_type(ScalarType.Float64) - Mean).matmul(Components.narrow(0, 0, count).t())
+            .MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed record BetaLikelihood(double Clip = 1e-4) : Likelihood
 
     /// <summary>c, the smallest distance of x to 0 and to 1.</summary>
     public double Clip { get; } = Clip is > 0 and < 0.5 ? Clip
-        : throw new ArgumentOutOfRangeException(nameof(Clip), Clip, "Clip must be above 0 and below 0.5: it keeps x off 0 and 1.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(Clip), Clip, "Clip must be above 0 and below 0.5: it keeps x off 0 and 1.");
 
     /// <inheritdoc/>
     public override int ParametersPerPixel => 2;

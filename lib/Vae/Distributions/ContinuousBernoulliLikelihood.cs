@@ -20,7 +20,8 @@ public sealed record ContinuousBernoulliLikelihood : Likelihood
     public override LikelihoodKind Kind => LikelihoodKind.Density;
 
     /// <summary>x log λ + (1 − x) log(1 − λ) + log C(λ), <c>[…, 784]</c>, in nats.</summary>
-    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) => bernoulli.LogProbOf(parameters, images) + LogNormaliser(parameters);
+    protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
+        bernoulli.LogProbOf(parameters, images) + LogNormaliser(parameters);
 
     /// <summary>
     /// log C = log(ℓ / tanh(½ℓ)), <c>[…, 784]</c>, in nats, by its Taylor series log 2 + ℓ²/12 − 7ℓ⁴/1440 + 31ℓ⁶/90720

@@ -19,7 +19,8 @@ public sealed record FixedVarianceGaussianLikelihood(double StandardDeviation) :
 
     /// <summary>−½ (log 2πσ² + (x − m)² / σ²), <c>[…, 784]</c>, in nats.</summary>
     protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
-        -0.5 * (((images - parameters) / StandardDeviation).square() + Math.Log(2 * Math.PI * StandardDeviation * StandardDeviation));
+        -0.5 * (((images - parameters) / StandardDeviation).square() +
+            Math.Log(2 * Math.PI * StandardDeviation * StandardDeviation));
 
     /// <summary>m, <c>[…, 784]</c>; it can lie outside [0, 1].</summary>
     public override Tensor Mean(Tensor parameters) => parameters;

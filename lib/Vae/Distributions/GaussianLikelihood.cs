@@ -17,7 +17,8 @@ public sealed record GaussianLikelihood(double? MinimumLogVariance = -6) : Likel
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
     /// <summary>b, the lower bound of log s²; null for none.</summary>
-    public double? MinimumLogVariance { get; } = MinimumLogVariance is { } bound ? Require.Finite(bound, nameof(MinimumLogVariance)) : null;
+    public double? MinimumLogVariance { get; } = MinimumLogVariance is { } bound
+        ? Require.Finite(bound, nameof(MinimumLogVariance)) : null;
 
     /// <inheritdoc/>
     public override int ParametersPerPixel => 2;

@@ -46,7 +46,8 @@ public sealed record AmortisationGap(
     {
         Require.AtLeast(2, samples);
         if (!free.Mean.shape.SequenceEqual([images.shape[0], model.Latent]))
-            throw new ArgumentException($"{images.shape[0]} images need posteriors [{images.shape[0]}, {model.Latent}], " +
+            throw new ArgumentException(
+                $"{images.shape[0]} images need posteriors [{images.shape[0]}, {model.Latent}], " +
                 $"not {free.Mean.ShapeText()}.", nameof(free));
         model.Likelihood.CheckImages(images);
         using var scope = NewDisposeScope();

@@ -51,7 +51,8 @@ public static class BitsPerDimension
         CancellationToken cancellation = default)
     {
         if (model.Likelihood.Kind != LikelihoodKind.Density)
-            throw new ArgumentException($"{model.Likelihood} has no bits per dimension: {WhyNot(model.Likelihood.Kind)}. " +
+            throw new ArgumentException(
+                $"{model.Likelihood} has no bits per dimension: {WhyNot(model.Likelihood.Kind)}. " +
                 "Compare it by reconstruction error and by the quality of its samples.", nameof(model));
         using var scope = NewDisposeScope();
         manual_seed(seed);

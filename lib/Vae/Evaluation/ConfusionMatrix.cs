@@ -13,7 +13,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
     {
         var (truth, guesses) = (Read(labels), Read(predicted));
         if (truth.Length != guesses.Length)
-            throw new ArgumentException($"There are {guesses.Length} predictions for {truth.Length} labels.", nameof(predicted));
+            throw new ArgumentException(
+                $"There are {guesses.Length} predictions for {truth.Length} labels.", nameof(predicted));
         if (truth.Concat(guesses).Where(one => one < 0 || one >= classes).Take(1).ToArray() is [var other])
             throw new ArgumentException($"{other} is not one of the classes 0 to {classes - 1}.", nameof(labels));
         var counts = new long[classes, classes];
@@ -37,7 +38,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
         {
             var shares = new double[Classes, Classes];
             for (var row = 0; row < Classes; row++)
-                for (var column = 0; column < Classes; column++) shares[row, column] = Counts[row, column] / (double)ItemsOf(row);
+                for (var column = 0; column < Classes; column++) shares[row, column] =
+                    Counts[row, column] / (double)ItemsOf(row);
             return shares;
         }
     }
@@ -49,7 +51,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
     public double Mutual(int a, int b)
     {
         if (a == b || Math.Min(a, b) < 0 || Math.Max(a, b) >= Classes)
-            throw new ArgumentOutOfRangeException(nameof(b), $"{a} and {b} are not two of the classes 0 to {Classes - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(b), $"{a} and {b} are not two of the classes 0 to {Classes - 1}.");
         return (Counts[a, b] + Counts[b, a]) / (double)(ItemsOf(a) + ItemsOf(b));
     }
 

@@ -6,7 +6,8 @@ namespace Vae.Evaluation;
 public static class Convergence
 {
     /// <summary>The first epoch, counted from 1, whose loss is at most a level; null where none is.</summary>
-    public static int? EpochsToReach(History history, double loss) => history.Epochs.FirstOrDefault(epoch => epoch.Loss <= loss)?.Epoch;
+    public static int? EpochsToReach(History history, double loss) =>
+        history.Epochs.FirstOrDefault(epoch => epoch.Loss <= loss)?.Epoch;
 
     /// <summary>
     /// The first epoch whose loss is within a margin of the lowest one of the training. The epoch of the lowest loss
@@ -47,7 +48,8 @@ public static class Convergence
         double[] losses = [.. history.Epochs.Select(epoch => epoch.Loss)];
         double[] finite = [.. losses.Where(double.IsFinite).DefaultIfEmpty()];
         var limit = Require.NotNegative(share) * (finite.Max() - finite.Min());
-        return losses.Zip(losses.Skip(1)).Count(pair => !double.IsFinite(pair.Second) || pair.Second - pair.First > limit);
+        return losses.Zip(losses.Skip(1))
+            .Count(pair => !double.IsFinite(pair.Second) || pair.Second - pair.First > limit);
     }
 
     /// <summary>

@@ -43,7 +43,8 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         ImageSet train, int seed = 1, int epochs = DefaultEpochs, CancellationToken cancellation = default)
     {
         var options = Options(train, seed, epochs);
-        return TrainedModels.TrainWith(() => new DigitClassifier().to(train.Device), classifier => new Step(classifier, options),
+        return TrainedModels.TrainWith(
+            () => new DigitClassifier().to(train.Device), classifier => new Step(classifier, options),
             options, train, cancellation: cancellation).Model;
     }
 
@@ -100,7 +101,8 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var (lowest, highest) = (train.Labels.min().ToInt64(), train.Labels.max().ToInt64());
         if (train.Images.shape[1] != Side * Side || lowest < 0 || highest >= Classes)
-            throw new ArgumentException($"The classifier reads digits of {Side * Side} pixels with labels 0 to {Classes - 1}; " +
+            throw new ArgumentException(
+                $"The classifier reads digits of {Side * Side} pixels with labels 0 to {Classes - 1}; " +
                 $"{train.Name} has {train.Images.shape[1]} pixels and labels {lowest} to {highest}.", nameof(train));
         return new() { Epochs = epochs, BatchSize = 100, LearningRate = 2e-3, Seed = seed };
     }
@@ -135,7 +137,8 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         // −log p(label|image) is all there is: no KL.
         public LossTerms Evaluate(Minibatch batch)
         {
-            var loss = nn.functional.cross_entropy(classifier.call(batch.Images), batch.Labels, reduction: nn.Reduction.None);
+            var loss = nn.functional.cross_entropy(
+                classifier.call(batch.Images), batch.Labels, reduction: nn.Reduction.None);
             return new(loss, -loss, zeros_like(loss));
         }
 

@@ -36,7 +36,8 @@ public sealed record Elbo(Estimate Bound, Estimate Reconstruction, Estimate Kl, 
             var terms = objective.Evaluate(model, images);
             return stack([-terms.Loss, terms.Reconstruction, terms.Kl]).to_type(ScalarType.Float64).cpu();
         }, cancellation, dim: 1);
-        return new(Estimate.Of(all[0]), Estimate.Of(all[1]), Estimate.Of(all[2]), all[0].clone().MoveToOuterDisposeScope());
+        return new(Estimate.Of(all[0]), Estimate.Of(all[1]), Estimate.Of(all[2]),
+            all[0].clone().MoveToOuterDisposeScope());
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,8 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static MarginalLikelihood Of(
-        VariationalAutoencoder model, ImageSet set, int seed, int samples = 100, CancellationToken cancellation = default)
+        VariationalAutoencoder model, ImageSet set, int seed, int samples = 100,
+        CancellationToken cancellation = default)
     {
         manual_seed(seed);
         return Of(model, set.Images, samples, cancellation: cancellation);
@@ -40,7 +41,8 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
     /// <param name="cancellation">Checked before every batch.</param>
     /// <exception cref="ArgumentException">An intensity is not in [0, 1].</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public static MarginalLikelihood Of(VariationalAutoencoder model, Tensor images, int samples, int imagesAtOnce = 100,
+    public static MarginalLikelihood Of(
+        VariationalAutoencoder model, Tensor images, int samples, int imagesAtOnce = 100,
         int samplesAtOnce = 50, CancellationToken cancellation = default)
     {
         Require.AtLeast(1, samples);

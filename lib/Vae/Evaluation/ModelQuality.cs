@@ -15,7 +15,8 @@ namespace Vae.Evaluation;
 /// <param name="Samples">
 /// What a classifier makes of the mean images E[x|z] of latents from the prior, clipped to [0, 1].
 /// </param>
-public sealed record ModelQuality(Elbo Elbo, Estimate LogLikelihood, ReconstructionQuality Reconstruction, SampleQuality Samples)
+public sealed record ModelQuality(
+    Elbo Elbo, Estimate LogLikelihood, ReconstructionQuality Reconstruction, SampleQuality Samples)
 {
     /// <summary>How many samples of the prior are judged.</summary>
     public const int PriorSamples = 1_000;
@@ -36,10 +37,12 @@ public sealed record ModelQuality(Elbo Elbo, Estimate LogLikelihood, Reconstruct
         int elboSamples, int importanceImages, int importanceSamples, CancellationToken cancellation = default)
     {
         var elbo = Elbo.Of(model, test, seed, elboSamples, cancellation);
-        var likelihood = MarginalLikelihood.Of(model, test.Take(importanceImages), seed, importanceSamples, cancellation);
+        var likelihood = MarginalLikelihood.Of(
+            model, test.Take(importanceImages), seed, importanceSamples, cancellation);
         using var scope = NewDisposeScope();
         manual_seed(seed);
         var samples = SampleQuality.Of(classifier, model.SamplePrior(PriorSamples).clamp(0, 1));
-        return new(elbo, likelihood.LogLikelihood, ReconstructionQuality.Of(model, test, classifier, cancellation), samples);
+        return new(elbo, likelihood.LogLikelihood, ReconstructionQuality.Of(model, test, classifier, cancellation),
+            samples);
     }
 }

@@ -20,13 +20,15 @@ public sealed record NearestNeighbours(Tensor Points, Tensor Labels, int Count =
     public Tensor Points { get; } = Points.dim() == 2 && Labels.dim() == 1 && Labels.shape[0] == Points.shape[0]
         ? Points
         : throw new ArgumentException(
-            $"Neighbours need points [N, Z] and labels [N], not {Points.ShapeText()} and {Labels.ShapeText()}.", nameof(Points));
+            $"Neighbours need points [N, Z] and labels [N], not {Points.ShapeText()} and {Labels.ShapeText()}.",
+            nameof(Points));
 
     /// <summary>k, how many neighbours vote.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1, or there are fewer points.</exception>
     public int Count { get; } = Require.AtLeast(1, Count) <= Points.shape[0]
         ? Count
-        : throw new ArgumentOutOfRangeException(nameof(Count), Count, $"There are only {Points.shape[0]} points to be neighbours.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(Count), Count, $"There are only {Points.shape[0]} points to be neighbours.");
 
     /// <summary>The class of each query <c>[M, Z]</c>, <c>[M]</c> int64; no gradients.</summary>
     /// <exception cref="ArgumentException">The queries have another number of dimensions than the points.</exception>
@@ -34,7 +36,8 @@ public sealed record NearestNeighbours(Tensor Points, Tensor Labels, int Count =
     {
         if (queries.dim() != 2 || queries.shape[1] != Points.shape[1])
             throw new ArgumentException(
-                $"The points have {Points.shape[1]} dimensions; the queries are {queries.ShapeText()}.", nameof(queries));
+                $"The points have {Points.shape[1]} dimensions; the queries are {queries.ShapeText()}.",
+                nameof(queries));
         return queries.InBatches(QueriesAtOnce, Vote, cancellation);
     }
 

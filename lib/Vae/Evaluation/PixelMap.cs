@@ -30,7 +30,8 @@ public static class PixelMap
         using var mode = new EvaluationMode(model);
         manual_seed(seed);
         var sums = set.Images.InBatches(ImagesAtOnce, images =>
-            perPixel(model.Decode(model.Encode(images).Sample()), images).to_type(ScalarType.Float64).sum(0, keepdim: true),
+            perPixel(model.Decode(model.Encode(images).Sample()), images).to_type(ScalarType.Float64)
+                .sum(0, keepdim: true),
             cancellation);
         return sums.sum([0]).div_(set.Count).MoveToOuterDisposeScope();
     }

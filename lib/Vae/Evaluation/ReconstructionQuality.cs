@@ -12,7 +12,8 @@ namespace Vae.Evaluation;
 /// For each digit the share of its reconstructions that are read as this digit; NaN where the set has none.
 /// </param>
 /// <param name="Accuracy">The share of all reconstructions that are read as what they were.</param>
-public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<double> AccuracyByDigit, double Accuracy)
+public sealed record ReconstructionQuality(
+    Estimate SquaredError, IReadOnlyList<double> AccuracyByDigit, double Accuracy)
 {
     private const int ImagesAtOnce = 500;
 
@@ -20,7 +21,8 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
     /// Judges a model's mean images E[x|z] at z = μ(x), with the model in evaluation mode; no gradients.
     /// </summary>
     public static ReconstructionQuality Of(
-        VariationalAutoencoder model, ImageSet set, DigitClassifier classifier, CancellationToken cancellation = default)
+        VariationalAutoencoder model, ImageSet set, DigitClassifier classifier,
+        CancellationToken cancellation = default)
     {
         using var reconstructions = set.Images.InBatches(ImagesAtOnce, model.call, cancellation);
         return Of(reconstructions, set, classifier);
@@ -34,7 +36,8 @@ public sealed record ReconstructionQuality(Estimate SquaredError, IReadOnlyList<
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var right = classifier.Probabilities(reconstructions.clamp(0, 1)).argmax(-1).eq(set.Labels).to_type(ScalarType.Float64);
+        var right = classifier.Probabilities(reconstructions.clamp(0, 1)).argmax(-1).eq(set.Labels)
+            .to_type(ScalarType.Float64);
         return new(
             Estimate.Of((reconstructions - set.Images).square().mean([-1])),
             [.. Enumerable.Range(0, DigitClassifier.Classes).Select(digit => Share(right, set.Labels.eq(digit)))],

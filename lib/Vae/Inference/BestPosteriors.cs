@@ -31,7 +31,8 @@ internal sealed class BestPosteriors : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         average.copy_(step == 1 ? elbo : Memory * average + (1 - Memory) * elbo);
-        var better = step <= FirstSteps ? ones_like(best, dtype: ScalarType.Bool) : (average > best) & (stepsWithout < patience);
+        var better = step <= FirstSteps ? ones_like(best, dtype: ScalarType.Bool)
+            : (average > best) & (stepsWithout < patience);
         mean.copy_(where(better.unsqueeze(-1), posterior.Mean, mean));
         logVariance.copy_(where(better.unsqueeze(-1), posterior.LogVariance, logVariance));
         best.copy_(where(better, average, best));

@@ -35,7 +35,8 @@ public static class Completion
     /// <exception cref="ArgumentException">The mask does not fit the images.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Tensor Draw(VariationalAutoencoder model, Tensor images, Tensor observed, DiagonalGaussian posterior, int count,
+    public static Tensor Draw(
+        VariationalAutoencoder model, Tensor images, Tensor observed, DiagonalGaussian posterior, int count,
         int seed, HiddenPixels hidden = HiddenPixels.Mean, CancellationToken cancellation = default)
     {
         PixelMask.Check(images, observed);
@@ -70,7 +71,8 @@ public static class Completion
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Tensor LogLikelihood(VariationalAutoencoder model, Tensor images, Tensor observed, DiagonalGaussian posterior,
+    public static Tensor LogLikelihood(
+        VariationalAutoencoder model, Tensor images, Tensor observed, DiagonalGaussian posterior,
         int samples, int seed, CancellationToken cancellation = default)
     {
         PixelMask.Check(images, observed);
@@ -82,7 +84,8 @@ public static class Completion
         var (latents, hidden) = (posterior.Sample(Require.AtLeast(1, samples)), ~observed);
         var rows = arange(images.shape[0], dtype: ScalarType.Int64, device: images.device);
         var perDraw = rows.InBatches(Math.Max(1, LatentsAtOnce / samples), some =>
-            model.LogLikelihood(images.index_select(0, some), latents.index_select(1, some), hidden).to_type(ScalarType.Float64),
+            model.LogLikelihood(images.index_select(0, some), latents.index_select(1, some), hidden)
+                .to_type(ScalarType.Float64),
             cancellation, dim: 1);
         return (perDraw.logsumexp(0) - Math.Log(samples)).cpu().MoveToOuterDisposeScope();
     }

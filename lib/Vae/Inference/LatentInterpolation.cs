@@ -30,7 +30,8 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
         if (left.dim() != 2 || right.dim() != 2 || left.shape[1] != right.shape[1]
             || (right.shape[0] != 1 && right.shape[0] != left.shape[0]))
             throw new ArgumentException(
-                $"Pairs of latents are two tensors [P, Z], not {left.ShapeText()} and {right.ShapeText()}.", nameof(right));
+                $"Pairs of latents are two tensors [P, Z], not {left.ShapeText()} and {right.ShapeText()}.",
+                nameof(right));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         double[] weights = [.. Enumerable.Range(0, points).Select(i => 1 - i / (points - 1.0))];
@@ -54,7 +55,8 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
     /// The largest step of a pair over its mean step: 1 where every step changes the image equally, S − 1 where a
     /// single jump makes the whole change; 1 where nothing changes at all.
     /// </summary>
-    public double Unevenness(int pair = 0) => Distances(pair) is var steps && steps.Max() > 0 ? steps.Max() / steps.Average() : 1;
+    public double Unevenness(int pair = 0) =>
+        Distances(pair) is var steps && steps.Max() > 0 ? steps.Max() / steps.Average() : 1;
 
     /// <summary>
     /// The images themselves blended in the same way, x_λ = λ x + (1 − λ) x′: what interpolation gives without a latent

@@ -29,7 +29,8 @@ public static class PixelMask
     internal static void Check(Tensor images, Tensor observed)
     {
         if (observed.dtype != ScalarType.Bool || !observed.shape.SequenceEqual(images.shape[^1..]))
-            throw new ArgumentException($"The mask of images {images.ShapeText()} must be [{images.shape[^1]}] of bool, " +
+            throw new ArgumentException(
+                $"The mask of images {images.ShapeText()} must be [{images.shape[^1]}] of bool, " +
                 $"true where a pixel is observed; this one is {observed.Describe()}.", nameof(observed));
     }
 }

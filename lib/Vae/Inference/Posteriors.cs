@@ -16,7 +16,8 @@ public static class Posteriors
     /// <param name="cancellation">Checked before every batch.</param>
     /// <exception cref="ArgumentException">The images have another number of pixels.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static DiagonalGaussian Of(VariationalAutoencoder model, Tensor images, CancellationToken cancellation = default)
+    public static DiagonalGaussian Of(
+        VariationalAutoencoder model, Tensor images, CancellationToken cancellation = default)
     {
         using var mode = new EvaluationMode(model);
         using var scope = NewDisposeScope();

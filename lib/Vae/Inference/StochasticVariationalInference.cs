@@ -14,7 +14,8 @@ namespace Vae.Inference;
 /// <param name="Posterior">The best q of each image, <c>[B, Z]</c>; no gradients.</param>
 /// <param name="Elbo">The estimated ELBO after 0, 1, … steps, averaged over all images, in nats per image.</param>
 /// <param name="StoppedEarly">Whether all images had settled before the last step.</param>
-public sealed record StochasticVariationalInference(DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
+public sealed record StochasticVariationalInference(
+    DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -37,8 +38,10 @@ public sealed record StochasticVariationalInference(DiagonalGaussian Posterior, 
     /// </exception>
     /// <exception cref="ArithmeticException">The ELBO of an image was not finite from the start.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static StochasticVariationalInference Fit(VariationalAutoencoder model, Tensor images, PosteriorSearchOptions? options = null,
-        Tensor? observed = null, IProgress<PosteriorSearchProgress>? progress = null, CancellationToken cancellation = default)
+    public static StochasticVariationalInference Fit(
+        VariationalAutoencoder model, Tensor images, PosteriorSearchOptions? options = null,
+        Tensor? observed = null, IProgress<PosteriorSearchProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         options ??= new();
         using var scope = NewDisposeScope();

@@ -18,7 +18,8 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">
     /// The decoder does not give the parameters that the likelihood needs.
     /// </exception>
-    public Autoencoder(nn.Module<Tensor, Tensor> encoder, Decoder decoder, Likelihood likelihood) : base(nameof(Autoencoder))
+    public Autoencoder(nn.Module<Tensor, Tensor> encoder, Decoder decoder, Likelihood likelihood)
+        : base(nameof(Autoencoder))
     {
         decoder.CheckFits(likelihood);
         (this.encoder, this.decoder, Likelihood) = (encoder, decoder, likelihood);

@@ -17,9 +17,11 @@ public sealed class ConvolutionalDecoder : Decoder
     /// · <paramref name="parametersPerPixel"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public ConvolutionalDecoder(int latent, int parametersPerPixel = 1) : base(nameof(ConvolutionalDecoder), latent, parametersPerPixel)
+    public ConvolutionalDecoder(int latent, int parametersPerPixel = 1)
+        : base(nameof(ConvolutionalDecoder), latent, parametersPerPixel)
     {
-        features = nn.Sequential([.. Block(latent, 128), .. Block(128, 64), .. Block(64, 32), .. Block(32, 1), nn.Flatten()]);
+        features = nn.Sequential(
+            [.. Block(latent, 128), .. Block(128, 64), .. Block(64, 32), .. Block(32, 1), nn.Flatten()]);
         output = nn.Linear(31 * 31, 784 * parametersPerPixel);
         RegisterComponents();
     }

@@ -15,11 +15,13 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">
     /// The parts do not fit: another latent dimension, or another number of parameters per pixel.
     /// </exception>
-    public VariationalAutoencoder(Encoder encoder, Decoder decoder, Likelihood likelihood) : base(nameof(VariationalAutoencoder))
+    public VariationalAutoencoder(Encoder encoder, Decoder decoder, Likelihood likelihood)
+        : base(nameof(VariationalAutoencoder))
     {
         if (encoder.Latent != decoder.Latent)
             throw new ArgumentException(
-                $"The encoder's latent space has {encoder.Latent} dimensions, the decoder's {decoder.Latent}.", nameof(decoder));
+                $"The encoder's latent space has {encoder.Latent} dimensions, the decoder's {decoder.Latent}.",
+                nameof(decoder));
         decoder.CheckFits(likelihood);
         (this.encoder, this.decoder, Likelihood) = (encoder, decoder, likelihood);
         RegisterComponents();
@@ -51,7 +53,8 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
     public Tensor LogLikelihood(Tensor images, Tensor latents, Tensor? observed = null)
     {
-        var repeated = latents.dim() > images.dim() ? images.unsqueeze(0).expand([latents.shape[0], .. images.shape]) : images;
+        var repeated = latents.dim() > images.dim() ? images.unsqueeze(0).expand([latents.shape[0], .. images.shape])
+            : images;
         var perPixel = Likelihood.LogProbOf(Decode(latents), repeated);
         return (observed is null ? perPixel : perPixel.masked_fill(~observed, 0)).sum(-1);
     }

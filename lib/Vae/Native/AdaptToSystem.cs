@@ -93,7 +93,8 @@ public sealed class AdaptToSystem : Task
             var entry = need + BitConverter.ToInt32(elf, need + 8);
             for (var left = BitConverter.ToUInt16(elf, need + 2); left > 0; left--)
             {
-                yield return (Text(elf, section.Strings + BitConverter.ToInt32(elf, entry + 8)), entry, BitConverter.ToUInt16(elf, entry + 6));
+                yield return (Text(elf, section.Strings + BitConverter.ToInt32(elf, entry + 8)), entry,
+                    BitConverter.ToUInt16(elf, entry + 6));
                 entry += BitConverter.ToInt32(elf, entry + 12);
             }
             last = need;
@@ -117,7 +118,8 @@ public sealed class AdaptToSystem : Task
 
     static IEnumerable<(uint Type, int Offset, int Size, int Strings)> Sections(byte[] elf)
     {
-        var (table, size, count) = ((int)BitConverter.ToInt64(elf, 40), BitConverter.ToUInt16(elf, 58), BitConverter.ToUInt16(elf, 60));
+        var (table, size, count) =
+            ((int)BitConverter.ToInt64(elf, 40), BitConverter.ToUInt16(elf, 58), BitConverter.ToUInt16(elf, 60));
         for (var place = table; place < table + (count * size); place += size)
         {
             var strings = table + (BitConverter.ToInt32(elf, place + 40) * size);
@@ -126,5 +128,6 @@ public sealed class AdaptToSystem : Task
         }
     }
 
-    static string Text(byte[] elf, int place) => Encoding.ASCII.GetString(elf, place, Array.IndexOf(elf, (byte)0, place) - place);
+    static string Text(byte[] elf, int place) =>
+        Encoding.ASCII.GetString(elf, place, Array.IndexOf(elf, (byte)0, place) - place);
 }

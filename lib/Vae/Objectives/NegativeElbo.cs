@@ -65,13 +65,15 @@ public sealed record NegativeElbo : IObjective<VariationalAutoencoder>
     }
 
     /// <summary>The terms of the plain −ELBO for a given sample z of the posterior, <c>[B, Z]</c>.</summary>
-    public static LossTerms Evaluate(VariationalAutoencoder model, Tensor images, DiagonalGaussian posterior, Tensor latents)
+    public static LossTerms Evaluate(
+        VariationalAutoencoder model, Tensor images, DiagonalGaussian posterior, Tensor latents)
     {
         var (reconstruction, kl) = (model.LogLikelihood(images, latents), posterior.KlToStandardNormal());
         return new(kl - reconstruction, reconstruction, kl);
     }
 
-    private (Tensor Reconstruction, Tensor Kl) Terms(VariationalAutoencoder model, Tensor images, DiagonalGaussian posterior)
+    private (Tensor Reconstruction, Tensor Kl) Terms(
+        VariationalAutoencoder model, Tensor images, DiagonalGaussian posterior)
     {
         if (KlTerm == KlTerm.ClosedForm && Samples == 1)
             return (model.LogLikelihood(images, posterior.Sample()), posterior.KlToStandardNormal());

@@ -10,7 +10,8 @@ namespace Vae.Objectives;
 /// <typeparam name="TModel">The kind of model.</typeparam>
 /// <param name="Objective">What is minimised.</param>
 /// <param name="Transform">What is done to every batch before, in training and in evaluation.</param>
-public sealed record TransformedObjective<TModel>(IObjective<TModel> Objective, ITransform Transform) : IObjective<TModel>
+public sealed record TransformedObjective<TModel>(IObjective<TModel> Objective, ITransform Transform)
+    : IObjective<TModel>
 {
     /// <inheritdoc/>
     public LossTerms Evaluate(TModel model, Tensor images, long? step = null) =>

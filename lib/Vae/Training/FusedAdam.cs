@@ -35,7 +35,8 @@ internal sealed class FusedAdam : IDisposable
     internal FusedAdam(IEnumerable<(string Name, Tensor Weight)> parameters, double weightDecay = 0)
     {
         this.weightDecay = weightDecay;
-        all = [.. parameters.Select(own => (own.Name, own.Weight, Zeros(own.Weight), Zeros(own.Weight), Counter(own.Weight)))];
+        all = [.. parameters.Select(
+            own => (own.Name, own.Weight, Zeros(own.Weight), Zeros(own.Weight), Counter(own.Weight)))];
     }
 
     /// <summary>m, v and t of each parameter, by its name.</summary>
@@ -51,8 +52,10 @@ internal sealed class FusedAdam : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var moved = all.Where(own => own.Weight.grad is not null).ToArray();
-        Compiled.Value.invoke("step", moved.Select(own => own.Weight).ToArray(), moved.Select(own => own.Weight.grad!).ToArray(),
-            moved.Select(own => own.Mean).ToArray(), moved.Select(own => own.Square).ToArray(), moved.Select(own => own.Steps).ToArray(),
+        Compiled.Value.invoke(
+            "step", moved.Select(own => own.Weight).ToArray(), moved.Select(own => own.Weight.grad!).ToArray(),
+            moved.Select(own => own.Mean).ToArray(), moved.Select(own => own.Square).ToArray(),
+            moved.Select(own => own.Steps).ToArray(),
             learningRate, weightDecay);
     }
 
@@ -68,5 +71,6 @@ internal sealed class FusedAdam : IDisposable
 
     private static Tensor Zeros(Tensor like) => zeros_like(like, requires_grad: false).DetachFromDisposeScope();
 
-    private static Tensor Counter(Tensor weight) => zeros([], ScalarType.Float32, weight.device).DetachFromDisposeScope();
+    private static Tensor Counter(Tensor weight) =>
+        zeros([], ScalarType.Float32, weight.device).DetachFromDisposeScope();
 }

@@ -41,7 +41,8 @@ public abstract record GradientClipping(double Limit)
     /// <summary>Every single entry is cut to ±<paramref name="Limit"/>; the direction of the step can change.</summary>
     public sealed record ByValue(double Limit) : GradientClipping(Limit)
     {
-        private protected override void Apply(IEnumerable<Parameter> parameters) => nn.utils.clip_grad_value_(parameters, Limit);
+        private protected override void Apply(IEnumerable<Parameter> parameters) =>
+            nn.utils.clip_grad_value_(parameters, Limit);
     }
 
     /// <summary>
@@ -50,6 +51,7 @@ public abstract record GradientClipping(double Limit)
     /// </summary>
     public sealed record ByNorm(double Limit) : GradientClipping(Limit)
     {
-        private protected override void Apply(IEnumerable<Parameter> parameters) => nn.utils.clip_grad_norm_(parameters, Limit);
+        private protected override void Apply(IEnumerable<Parameter> parameters) =>
+            nn.utils.clip_grad_norm_(parameters, Limit);
     }
 }

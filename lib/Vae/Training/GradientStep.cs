@@ -7,11 +7,13 @@ namespace Vae.Training;
 /// <param name="model">Its weights change in place.</param>
 /// <param name="objective">What is minimised.</param>
 /// <param name="options">Learning rate, weight decay, clipping.</param>
-public sealed class GradientStep<TModel>(TModel model, IObjective<TModel> objective, TrainingOptions options) : ITrainingStep
+public sealed class GradientStep<TModel>(TModel model, IObjective<TModel> objective, TrainingOptions options)
+    : ITrainingStep
     where TModel : nn.Module
 {
     private readonly FusedAdam optimiser = new(model, options.WeightDecay);
-    private readonly GradientMeter? gradient = GradientMeter.For(model, options), clippedGradient = GradientMeter.For(model, options);
+    private readonly GradientMeter? gradient = GradientMeter.For(model, options),
+        clippedGradient = GradientMeter.For(model, options);
     private double learningRate;
 
     /// <inheritdoc/>
@@ -63,5 +65,6 @@ public sealed class GradientStep<TModel>(TModel model, IObjective<TModel> object
 
     // Looking at every loss costs nothing on the host; a GPU would have to be waited for, and is asked at the end of
     // the epoch.
-    private static bool IsKnownNotFinite(Tensor loss) => loss.device_type == DeviceType.CPU && !double.IsFinite(loss.ToDouble());
+    private static bool IsKnownNotFinite(Tensor loss) =>
+        loss.device_type == DeviceType.CPU && !double.IsFinite(loss.ToDouble());
 }

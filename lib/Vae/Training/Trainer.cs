@@ -100,7 +100,8 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
         return meter.Average();
     }
 
-    private Losses TrainEpoch(int epoch, ImageSet train, History history, ProgressClock clock, CancellationToken cancellation)
+    private Losses TrainEpoch(
+        int epoch, ImageSet train, History history, ProgressClock clock, CancellationToken cancellation)
     {
         step.Model.train();
         step.BeginEpoch(epoch);
@@ -125,7 +126,8 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
     }
 
     private double LargestGradient() => step.Model.parameters()
-        .Where(parameter => parameter.grad is not null).Max(parameter => (double?)parameter.grad!.abs().max().ToDouble()) ?? 0;
+        .Where(parameter => parameter.grad is not null)
+            .Max(parameter => (double?)parameter.grad!.abs().max().ToDouble()) ?? 0;
 
     private int StepsOf(ImageSet set) => options.StepsOf(set.Count);
 }

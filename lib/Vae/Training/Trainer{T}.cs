@@ -10,7 +10,8 @@ namespace Vae.Training;
 /// <param name="model">Its weights change in place; it must live on the device of the images.</param>
 /// <param name="objective">What is minimised.</param>
 /// <param name="options">How.</param>
-public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, TrainingOptions options) where TModel : nn.Module
+public sealed class Trainer<TModel>(TModel model, IObjective<TModel> objective, TrainingOptions options) where TModel
+    : nn.Module
 {
     /// <inheritdoc cref="Trainer.Fit"/>
     public History Fit(ImageSet train, ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,

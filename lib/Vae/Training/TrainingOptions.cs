@@ -49,7 +49,8 @@ public sealed record TrainingOptions
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize,
                 $"{nameof(BatchSize)} is larger than the training set of {images} images.");
         if (EarlyStopping is not null && !hasValidation)
-            throw new ArgumentException($"{nameof(EarlyStopping)} watches the validation loss: pass a validation set to Fit.");
+            throw new ArgumentException(
+                $"{nameof(EarlyStopping)} watches the validation loss: pass a validation set to Fit.");
     }
 }
 

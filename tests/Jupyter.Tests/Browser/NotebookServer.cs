@@ -16,7 +16,8 @@ sealed class NotebookServer : IDisposable
         Address = new($"http://127.0.0.1:{port}/");
         foreach (var notebook in new[]
         {
-            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb", "notebooks/1-mlp-vae/1-model-and-training.ipynb",
+            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb",
+                "notebooks/1-mlp-vae/1-model-and-training.ipynb",
         })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, notebook))!);
@@ -34,7 +35,8 @@ sealed class NotebookServer : IDisposable
         { RedirectStandardError = true };
         foreach (var (name, value) in kernel.Environment) start.Environment[name] = value;
         // A relative folder counts from the repository's root, which the copy is not.
-        if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data) start.Environment["VAE_DATA"] = Path.GetFullPath(data, Checkout.Root);
+        if (Environment.GetEnvironmentVariable("VAE_DATA") is { Length: > 0 } data) start.Environment["VAE_DATA"] =
+            Path.GetFullPath(data, Checkout.Root);
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => { lock (Log) Log.Add(line.Data ?? ""); };
         process.BeginErrorReadLine();
@@ -51,7 +53,8 @@ sealed class NotebookServer : IDisposable
     public async Task WaitAsync()
     {
         using var client = new HttpClient();
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited; await Task.Delay(200))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3)
+            && !process.HasExited; await Task.Delay(200))
         {
             try
             {

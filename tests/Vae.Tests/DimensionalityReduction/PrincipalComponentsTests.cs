@@ -9,7 +9,8 @@ public sealed class PrincipalComponentsTests
 
     // An ellipse along (1, 1) and (1, −1): ±3 along the first and ±1 along the second, around (5, 7).
     private static readonly Tensor Ellipse = tensor(
-        new[] { 5 + 3 * Half, 7 + 3 * Half, 5 - 3 * Half, 7 - 3 * Half, 5 + Half, 7 - Half, 5 - Half, 7 + Half }, [4, 2]);
+        new[] { 5 + 3 * Half, 7 + 3 * Half, 5 - 3 * Half, 7 - 3 * Half, 5 + Half, 7 - Half, 5 - Half, 7 + Half },
+        [4, 2]);
 
     private static double[] Values(Tensor values) => values.contiguous().data<double>().ToArray();
 
@@ -61,7 +62,8 @@ public sealed class PrincipalComponentsTests
         var points = randn(50, 4);
         var (one, mirrored) = (PrincipalComponents.Of(points), PrincipalComponents.Of(-points));
         Assert.True(allclose(one.Components, mirrored.Components, atol: 1e-9));
-        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(one.Components[i].abs().max().ToDouble(), one.Components[i].max().ToDouble()));
+        Assert.All(Enumerable.Range(0, 4), i =>
+            Assert.Equal(one.Components[i].abs().max().ToDouble(), one.Components[i].max().ToDouble()));
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class PrincipalComponentsTests
     {
         Assert.Contains("N ≥ 2", Assert.Throws<ArgumentException>(() => PrincipalComponents.Of(zeros(1, 4))).Message);
         Assert.Contains("the same", Assert.Throws<ArgumentException>(() => PrincipalComponents.Of(ones(5, 4))).Message);
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => PrincipalComponents.Of(full([5, 4], double.NaN))).Message);
-        Assert.Contains("2 components", Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Of(Ellipse).Project(Ellipse, 3)).Message);
+        Assert.Contains("finite",
+            Assert.Throws<ArgumentException>(() => PrincipalComponents.Of(full([5, 4], double.NaN))).Message);
+        Assert.Contains("2 components", Assert.Throws<ArgumentOutOfRangeException>(
+            () => PrincipalComponents.Of(Ellipse).Project(Ellipse, 3)).Message);
     }
 }

@@ -14,13 +14,15 @@ public sealed class BernoulliLikelihoodTests
     {
         var probability = 1 / (1 + Math.Exp(-logit));
         var expected = x * Math.Log(probability) + (1 - x) * Math.Log(1 - probability);
-        Assert.Equal(expected, likelihood.LogProb(full([1], logit, dtype: ScalarType.Float64), full([1], x, dtype: ScalarType.Float64)).item<double>(), 1e-12);
+        Assert.Equal(expected, likelihood.LogProb(full([1], logit, dtype: ScalarType.Float64),
+            full([1], x, dtype: ScalarType.Float64)).item<double>(), 1e-12);
     }
 
     [Fact]
     public void Extreme_logits_do_not_overflow()
     {
-        var values = likelihood.LogProb(tensor(new float[] { 1000, -1000, 1000, -1000 }, [4]), tensor(new float[] { 1, 0, 0, 1 }, [4]));
+        var values = likelihood.LogProb(
+            tensor(new float[] { 1000, -1000, 1000, -1000 }, [4]), tensor(new float[] { 1, 0, 0, 1 }, [4]));
         Assert.Equal([0, 0, -1000, -1000], values.data<float>().ToArray());
     }
 

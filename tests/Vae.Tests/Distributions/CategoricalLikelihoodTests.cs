@@ -6,7 +6,8 @@ public sealed class CategoricalLikelihoodTests
 {
     [Fact]
     public void Bins_are_closed_below_and_the_last_one_above()
-        => Assert.Equal([0L, 0, 1, 1, 3, 3], new CategoricalLikelihood(4).BinOf(tensor(new[] { 0f, 0.249f, 0.25f, 0.49f, 0.75f, 1f }, [6])).data<long>().ToArray());
+        => Assert.Equal([0L, 0, 1, 1, 3, 3], new CategoricalLikelihood(4)
+            .BinOf(tensor(new[] { 0f, 0.249f, 0.25f, 0.49f, 0.75f, 1f }, [6])).data<long>().ToArray());
 
     [Fact]
     public void A_head_is_a_block_of_pixels()
@@ -25,7 +26,8 @@ public sealed class CategoricalLikelihoodTests
     public void Draws_are_centres_of_bins_with_their_probabilities()
     {
         double[] probabilities = [0.1, 0.2, 0, 0.3, 0.4];
-        var logits = tensor(probabilities.Select(p => (float)Math.Log(p)).ToArray(), [1, 5]).clamp_min(-1000).expand(50_000, 5);
+        var logits = tensor(probabilities.Select(p => (float)Math.Log(p)).ToArray(), [1, 5]).clamp_min(-1000)
+            .expand(50_000, 5);
         manual_seed(2);
         var counts = new CategoricalLikelihood(5).Sample(logits).data<float>().ToArray().CountBy(x => x).ToDictionary();
         Assert.Equal([0.1f, 0.3f, 0.7f, 0.9f], counts.Keys.Order());
@@ -34,5 +36,6 @@ public sealed class CategoricalLikelihoodTests
 
     [Fact]
     public void One_bin_is_refused()
-        => Assert.Contains("Bins must be at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => new CategoricalLikelihood(1)).Message);
+        => Assert.Contains("Bins must be at least 2",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CategoricalLikelihood(1)).Message);
 }

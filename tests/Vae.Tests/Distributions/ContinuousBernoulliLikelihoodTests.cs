@@ -50,6 +50,7 @@ public sealed class ContinuousBernoulliLikelihoodTests
     {
         var logits = linspace(-0.3, 0.3, 601, dtype: ScalarType.Float32).requires_grad_();
         likelihood.LogProb(logits, zeros([601])).sum().backward();
-        Assert.True((logits.grad! + likelihood.Mean(logits.detach().to_type(ScalarType.Float64))).abs().max().ToDouble() < 3e-6);
+        Assert.True((logits.grad! + likelihood.Mean(logits.detach().to_type(ScalarType.Float64))).abs().max()
+            .ToDouble() < 3e-6);
     }
 }

@@ -11,7 +11,8 @@ public sealed class DiagonalGaussianTests
     public void Log_density_is_that_of_independent_normals()
     {
         var z = tensor(new double[] { 1, 1, 0, -0.5 }, [2, 2]);
-        var expected = new[] { Normal(1, 0.5, 1) + Normal(1, -1, 4), Normal(0, 2, Math.Exp(-1)) + Normal(-0.5, 0, Math.Exp(0.3)) };
+        var expected = new[] { Normal(1, 0.5, 1) + Normal(1, -1, 4), Normal(0, 2, Math.Exp(-1)) +
+            Normal(-0.5, 0, Math.Exp(0.3)) };
         Assert.Equal(expected, gaussian.LogProb(z).data<double>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
 
         static double Normal(double x, double mean, double variance)
@@ -22,8 +23,10 @@ public sealed class DiagonalGaussianTests
     public void The_closed_form_KL_is_what_quadrature_gives()
     {
         // KL(N(1, 4) ‖ N(0, 1)) by the trapezoidal rule over [−30, 30].
-        var one = new DiagonalGaussian(tensor(new double[] { 1 }, [1, 1]), tensor(new double[] { Math.Log(4) }, [1, 1]));
-        var prior = new DiagonalGaussian(zeros([1, 1], dtype: ScalarType.Float64), zeros([1, 1], dtype: ScalarType.Float64));
+        var one = new DiagonalGaussian(
+            tensor(new double[] { 1 }, [1, 1]), tensor(new double[] { Math.Log(4) }, [1, 1]));
+        var prior = new DiagonalGaussian(
+            zeros([1, 1], dtype: ScalarType.Float64), zeros([1, 1], dtype: ScalarType.Float64));
         var z = linspace(-30, 30, 60_001, dtype: ScalarType.Float64).reshape(-1, 1);
         var q = one.LogProb(z);
         var quadrature = (q.exp() * (q - prior.LogProb(z))).sum().item<double>() * 60.0 / 60_000;
@@ -32,7 +35,8 @@ public sealed class DiagonalGaussianTests
 
     [Fact]
     public void The_KL_to_itself_is_zero()
-        => Assert.Equal(0, new DiagonalGaussian(zeros(3, 5), zeros(3, 5)).KlToStandardNormal().abs().sum().item<float>());
+        => Assert.Equal(0, new DiagonalGaussian(zeros(3, 5), zeros(3, 5)).KlToStandardNormal().abs().sum()
+            .item<float>());
 
     [Fact]
     public void Samples_have_the_mean_and_variance_they_should()

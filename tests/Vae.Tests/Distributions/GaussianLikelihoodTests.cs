@@ -21,11 +21,13 @@ public sealed class GaussianLikelihoodTests
     public void Without_the_bound_the_density_of_a_constant_pixel_grows_without_end()
     {
         var image = zeros([1], dtype: ScalarType.Float64);
-        double LogProb(double? bound, double head) => new GaussianLikelihood(bound).LogProb(Pixel(0, head), image).item<double>();
+        double LogProb(double? bound, double head) =>
+            new GaussianLikelihood(bound).LogProb(Pixel(0, head), image).item<double>();
         Assert.Equal(500 - 0.5 * Math.Log(2 * Math.PI), LogProb(null, -1000), 1e-9);
         Assert.Equal(3 - 0.5 * Math.Log(2 * Math.PI), LogProb(-6, -1000), 1e-9);
         // A mean that is off by anything then costs more than a number can hold.
-        Assert.Equal(double.NegativeInfinity, new GaussianLikelihood(null).LogProb(Pixel(0.01, -1000), image).item<double>());
+        Assert.Equal(double.NegativeInfinity,
+            new GaussianLikelihood(null).LogProb(Pixel(0.01, -1000), image).item<double>());
     }
 
     [Fact]
@@ -43,7 +45,9 @@ public sealed class GaussianLikelihoodTests
     [Fact]
     public void Settings_that_make_no_sense_are_refused()
     {
-        Assert.Contains("MinimumLogVariance", Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianLikelihood(double.NaN)).Message);
-        Assert.Contains("StandardDeviation", Assert.Throws<ArgumentOutOfRangeException>(() => new FixedVarianceGaussianLikelihood(0)).Message);
+        Assert.Contains("MinimumLogVariance",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianLikelihood(double.NaN)).Message);
+        Assert.Contains("StandardDeviation",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new FixedVarianceGaussianLikelihood(0)).Message);
     }
 }

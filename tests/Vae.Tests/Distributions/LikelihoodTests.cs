@@ -81,7 +81,8 @@ public sealed class LikelihoodTests
         Assert.Equal(mean, likelihood.Mean(parameters).item<double>(), 1e-6);
 
         manual_seed(1);
-        var draws = likelihood.Sample(parameters.expand(Draws, -1).to_type(ScalarType.Float32)).to_type(ScalarType.Float64);
+        var draws = likelihood.Sample(parameters.expand(Draws, -1).to_type(ScalarType.Float32))
+            .to_type(ScalarType.Float64);
         Assert.Equal([Draws, 1], draws.shape);
         AssertWithinError(mean, draws);
         AssertWithinError(square, draws.square());
@@ -105,7 +106,8 @@ public sealed class LikelihoodTests
         foreach (var pixel in Combinations(values, likelihood.ParametersPerPixel))
         {
             // Each parameter three times: a head has all pixels beside each other.
-            var parameters = tensor(pixel.SelectMany(p => new[] { p, p, p }).ToArray(), [3 * pixel.Length]).requires_grad_();
+            var parameters = tensor(pixel.SelectMany(p => new[] { p, p, p }).ToArray(), [3 * pixel.Length])
+                .requires_grad_();
             var logProb = likelihood.LogProb(parameters, images);
             logProb.sum().backward();
             var what = $"{name} at {string.Join(", ", pixel)}";
@@ -135,18 +137,22 @@ public sealed class LikelihoodTests
     {
         var likelihood = Likelihoods[name];
         var k = likelihood.ParametersPerPixel;
-        var message = Assert.Throws<ArgumentException>(() => likelihood.LogProb(zeros(5, 4 * k + 1), zeros(5, 4))).Message;
+        var message = Assert.Throws<ArgumentException>(() => likelihood.LogProb(zeros(5, 4 * k + 1), zeros(5, 4)))
+            .Message;
         Assert.Contains("[5, 4]", message);
         Assert.Contains($"[5, {4 * k + 1}]", message);
         Assert.Contains($"needs {k} parameter", message);
         Assert.Throws<ArgumentException>(() => likelihood.LogProb(zeros(6, 4 * k), zeros(5, 4)));
-        if (k > 1) Assert.Contains("heads", Assert.Throws<ArgumentException>(() => likelihood.Mean(zeros(5, 4 * k + 1))).Message);
+        if (k > 1) Assert.Contains(
+            "heads", Assert.Throws<ArgumentException>(() => likelihood.Mean(zeros(5, 4 * k + 1))).Message);
     }
 
     private static IEnumerable<float[]> Combinations(float[] values, int count)
-        => count == 0 ? [[]] : Combinations(values, count - 1).SelectMany(rest => values.Select(value => (float[])[.. rest, value]));
+        => count == 0 ? [[]] : Combinations(values, count - 1)
+            .SelectMany(rest => values.Select(value => (float[])[.. rest, value]));
 
-    private static void AssertFinite(Tensor values, string what) => Assert.True(values.isfinite().all().ToBoolean(), $"{what}: {values}");
+    private static void AssertFinite(Tensor values, string what) =>
+        Assert.True(values.isfinite().all().ToBoolean(), $"{what}: {values}");
 
     /// <summary>Five standard errors of the mean.</summary>
     private static void AssertWithinError(double expected, Tensor draws)

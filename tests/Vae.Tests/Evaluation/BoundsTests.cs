@@ -59,7 +59,8 @@ public sealed class BoundsTests
     {
         Assert.Equal(Elbo.Of(model, set, seed: 1).Bound, Elbo.Of(model, set, seed: 1).Bound);
         Assert.NotEqual(Elbo.Of(model, set, seed: 1).Bound, Elbo.Of(model, set, seed: 2).Bound);
-        Assert.Equal(MarginalLikelihood.Of(model, set, seed: 1, samples: 3).LogLikelihood, MarginalLikelihood.Of(model, set, seed: 1, samples: 3).LogLikelihood);
+        Assert.Equal(MarginalLikelihood.Of(model, set, seed: 1, samples: 3).LogLikelihood,
+            MarginalLikelihood.Of(model, set, seed: 1, samples: 3).LogLikelihood);
     }
 
     [Fact]

@@ -34,12 +34,14 @@ public sealed class LatentSpaceTests
 
     [Fact]
     public void A_walk_has_two_ends()
-        => Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => LatentInterpolation.Between(Linear, From, To, points: 1)).Message);
+        => Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
+            () => LatentInterpolation.Between(Linear, From, To, points: 1)).Message);
 
     [Fact]
     public void Continuity_of_the_identity_is_the_step_over_the_mean_distance_of_two_normal_points()
     {
-        var continuity = LatentContinuity.Of(latents => latents.clone(), latent: 2, CPU, seed: 1, step: 0.1, pairs: 20_000);
+        var continuity = LatentContinuity.Of(
+            latents => latents.clone(), latent: 2, CPU, seed: 1, step: 0.1, pairs: 20_000);
         Assert.Equal(0.1, continuity.Close, 1e-6);
         Assert.Equal(Math.Sqrt(Math.PI), continuity.Independent, 0.03); // z − z′ ~ N(0, 2 I): √2 · √(π/2)
         Assert.Equal(continuity.Close / continuity.Independent, continuity.Ratio);

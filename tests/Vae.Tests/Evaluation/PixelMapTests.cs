@@ -26,7 +26,8 @@ public sealed class PixelMapTests
     [Fact]
     public void Pixels_that_never_change_are_found()
     {
-        var set = new ImageSet("three", tensor(new[] { 0f, 0.5f, 1f, 0f, 0.5f, 0.9f, 0f, 0.5f, 1f }, [3, 3]), zeros([3], ScalarType.Int64));
+        var set = new ImageSet("three", tensor(new[] { 0f, 0.5f, 1f, 0f, 0.5f, 0.9f, 0f, 0.5f, 1f }, [3, 3]),
+            zeros([3], ScalarType.Int64));
         Assert.Equal([true, true, false], PixelMap.Constant(set).data<bool>().ToArray());
     }
 }

@@ -19,7 +19,8 @@ public sealed class TrainedDigits
     {
         manual_seed(8);
         Model = new(new MlpEncoder(200, 8), new MlpDecoder(8, 200), new BernoulliLikelihood());
-        new Trainer<VariationalAutoencoder>(Model, new NegativeElbo(), new() { Epochs = 10, BatchSize = 50, LearningRate = 2e-3, Seed = 8 }).Fit(Data.Train);
+        new Trainer<VariationalAutoencoder>(Model, new NegativeElbo(),
+            new() { Epochs = 10, BatchSize = 50, LearningRate = 2e-3, Seed = 8 }).Fit(Data.Train);
         Model.eval();
     }
 }

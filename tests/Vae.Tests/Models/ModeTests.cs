@@ -38,7 +38,8 @@ public sealed class ModeTests
     {
         manual_seed(1);
         var model = TestData.Convolutional(new BernoulliLikelihood(), latent: 4);
-        new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1, BatchSize = 50 }).Fit(train, validation);
+        new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1, BatchSize = 50 })
+            .Fit(train, validation);
         return model;
     }
 

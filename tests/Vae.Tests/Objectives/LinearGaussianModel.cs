@@ -15,7 +15,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
 
     /// <summary>Four pixels.</summary>
     public LinearGaussianModel() : this(
-        tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [4, Latent]), tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [4]))
+        tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [4, Latent]),
+        tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [4]))
     {
     }
 
@@ -30,7 +31,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
         var covariance = linalg.inv(precision);
         // The best diagonal Gaussian has the posterior's mean and the precision's diagonal.
         var gain = covariance.matmul(weight.t()) / (Sigma * Sigma);
-        return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error), new LinearDecoder(weight, bias),
+        return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error),
+            new LinearDecoder(weight, bias),
             new FixedVarianceGaussianLikelihood(Sigma));
     }
 
@@ -76,7 +78,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
     {
         private readonly Parameter gain, bias, logVariance;
 
-        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance) : base(nameof(LinearEncoder), LinearGaussianModel.Latent, (int)bias.shape[0])
+        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance)
+            : base(nameof(LinearEncoder), LinearGaussianModel.Latent, (int)bias.shape[0])
         {
             this.gain = new Parameter(gain.clone());
             this.bias = new Parameter(bias.clone());

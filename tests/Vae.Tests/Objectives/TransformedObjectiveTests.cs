@@ -7,7 +7,8 @@ namespace Vae.Tests.Objectives;
 
 public sealed class TransformedObjectiveTests
 {
-    private readonly TransformedObjective<VariationalAutoencoder> binarised = new(new NegativeElbo(), new StochasticBinarisation());
+    private readonly TransformedObjective<VariationalAutoencoder> binarised =
+        new(new NegativeElbo(), new StochasticBinarisation());
 
     [Fact]
     public void The_loss_is_that_of_the_transformed_images()
@@ -25,7 +26,8 @@ public sealed class TransformedObjectiveTests
         float[] Weights(int epochs)
         {
             var model = TestData.Model();
-            new Trainer<VariationalAutoencoder>(model, binarised, new() { Epochs = epochs, BatchSize = 20 }).Fit(TestData.Halves(40), TestData.Halves(10));
+            new Trainer<VariationalAutoencoder>(model, binarised, new() { Epochs = epochs, BatchSize = 20 })
+                .Fit(TestData.Halves(40), TestData.Halves(10));
             return TestData.Weights(model);
         }
         Assert.Equal(Weights(2), Weights(2));
@@ -33,5 +35,6 @@ public sealed class TransformedObjectiveTests
 
     [Fact]
     public void Its_text_names_objective_and_transform()
-        => Assert.True($"{binarised}".Contains("NegativeElbo") && $"{binarised}".Contains("StochasticBinarisation"), $"{binarised}");
+        => Assert.True($"{binarised}".Contains("NegativeElbo")
+            && $"{binarised}".Contains("StochasticBinarisation"), $"{binarised}");
 }

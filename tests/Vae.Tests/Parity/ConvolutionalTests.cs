@@ -24,7 +24,8 @@ public sealed class ConvolutionalTests
     public void Forward_loss_and_gradients_are_those_of_PyTorch(Likelihood likelihood)
     {
         using var scope = NewDisposeScope();
-        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "convolutional.json")));
+        using var reference =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "convolutional.json")));
         var expected = reference.RootElement.GetProperty(likelihood.GetType().Name.Replace("Likelihood", ""));
         var model = TestData.Convolutional(likelihood);
         var parameters = Fill(model, expected);
@@ -48,10 +49,12 @@ public sealed class ConvolutionalTests
             (kl - reconstruction).mean().backward();
 
             var forward = expected.GetProperty(mode).GetProperty("forward");
-            foreach (var (name, tensor) in new[] { ("mean", posterior.Mean), ("log_variance", posterior.LogVariance), ("parameters", decoded), ("reconstruction", reconstruction), ("kl", kl) })
+            foreach (var (name, tensor) in new[] { ("mean", posterior.Mean), ("log_variance", posterior.LogVariance),
+                ("parameters", decoded), ("reconstruction", reconstruction), ("kl", kl) })
                 Summary.Compare(forward.GetProperty(name), tensor, $"{mode}, {name}");
             foreach (var gradient in expected.GetProperty(mode).GetProperty("gradients").EnumerateObject())
-                Summary.Compare(gradient.Value, parameters[gradient.Name].grad!, $"{mode}, gradient of {gradient.Name}", IsZero(gradient.Value) ? Rounding : 0);
+                Summary.Compare(gradient.Value, parameters[gradient.Name].grad!, $"{mode}, gradient of {gradient.Name}",
+                    IsZero(gradient.Value) ? Rounding : 0);
         }
     }
 
@@ -59,13 +62,15 @@ public sealed class ConvolutionalTests
     private static Dictionary<string, Tensor> Fill(VariationalAutoencoder model, JsonElement expected)
     {
         var parameters = model.named_parameters().ToDictionary(own => own.name, own => (Tensor)own.parameter);
-        string[] names = [.. expected.GetProperty("training").GetProperty("gradients").EnumerateObject().Select(gradient => gradient.Name)];
+        string[] names = [.. expected.GetProperty("training").GetProperty("gradients").EnumerateObject()
+            .Select(gradient => gradient.Name)];
         Assert.Equal(names.Order(), parameters.Keys.Order());
         using var _ = no_grad();
         foreach (var (index, name) in names.Index())
         {
             var parameter = parameters[name];
-            var values = Formula.Weights(index + 1, parameter.shape, parameter.dim() > 1 ? parameter.numel() / parameter.shape[0] : 4);
+            var values = Formula.Weights(
+                index + 1, parameter.shape, parameter.dim() > 1 ? parameter.numel() / parameter.shape[0] : 4);
             parameter.copy_(parameter.dim() == 1 && name.EndsWith(".weight") ? values + 1 : values);
         }
         return parameters;

@@ -18,7 +18,8 @@ public sealed class Report1Tests
     private const int Seeds = 3, StandardErrors = 4;
 
     private static readonly JsonElement Reference =
-        JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "report1-small.json")));
+        JsonSerializer.Deserialize<JsonElement>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "report1-small.json")));
 
     private static readonly Lazy<DataSplits> Data = new(() => Mnist.Load(folder: MnistTheoryAttribute.Folder));
 
@@ -26,7 +27,8 @@ public sealed class Report1Tests
     {
         var settings = new TheoryData<int, int, int, double>();
         foreach (var setting in Reference.GetProperty("settings").EnumerateArray())
-            settings.Add(Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"), setting.GetProperty("rate").GetDouble());
+            settings.Add(Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"),
+                setting.GetProperty("rate").GetDouble());
         return settings;
     }
 
@@ -35,7 +37,8 @@ public sealed class Report1Tests
     public void Test_losses_are_those_of_PyTorch(int hidden, int latent, int batch, double rate)
     {
         var pytorch = Reference.GetProperty("settings").EnumerateArray().Single(setting =>
-            (Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"), setting.GetProperty("rate").GetDouble()) == (hidden, latent, batch, rate));
+            (Int(setting, "hidden"), Int(setting, "latent"), Int(setting, "batch"),
+                setting.GetProperty("rate").GetDouble()) == (hidden, latent, batch, rate));
         var losses = Enumerable.Range(1, Seeds).Select(seed => Train(hidden, latent, batch, rate, seed)).ToArray();
         // The two terms as well: a KL divergence of half its weight hides in the spread of the sum, but not in its own.
         Compare("test_negative_elbo", loss => loss.Loss);
@@ -44,7 +47,8 @@ public sealed class Report1Tests
 
         void Compare(string name, Func<Losses, double> measure)
         {
-            double[] expected = [.. pytorch.GetProperty(name).GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
+            double[] expected = [.. pytorch.GetProperty(name).GetProperty("values").EnumerateArray()
+                .Select(value => value.GetDouble())];
             double[] found = [.. losses.Select(measure)];
             var (theirs, ours) = (SeedStatistics.Of(expected), SeedStatistics.Of(found));
             // Three seeds say too little of the spread; PyTorch's stands for both.
@@ -60,8 +64,10 @@ public sealed class Report1Tests
         var data = Data.Value; // before the scope, which it must outlive
         using var scope = NewDisposeScope();
         manual_seed(seed);
-        var model = new VariationalAutoencoder(new MlpEncoder(hidden, latent), new MlpDecoder(latent, hidden), new BernoulliLikelihood());
-        var options = new TrainingOptions { Epochs = Int(Reference, "epochs"), BatchSize = batch, LearningRate = rate, Seed = seed };
+        var model = new VariationalAutoencoder(
+            new MlpEncoder(hidden, latent), new MlpDecoder(latent, hidden), new BernoulliLikelihood());
+        var options = new TrainingOptions { Epochs = Int(Reference, "epochs"), BatchSize = batch, LearningRate = rate,
+            Seed = seed };
         var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options);
         trainer.Fit(data.Train.Take(Int(Reference, "images")));
         return trainer.Evaluate(data.Test.Take(Int(Reference, "test_images")));

@@ -32,7 +32,8 @@ public sealed class DivergenceTests
     public void An_epoch_whose_loss_is_NaN_is_not_the_best_one()
     {
         Losses Of(double loss) => new(loss, -loss, 0);
-        History Curve(params double[] losses) => new("toy", [.. losses.Select((loss, i) => new EpochRecord(i + 1, Of(1), Of(loss), 1))]);
+        History Curve(params double[] losses) =>
+            new("toy", [.. losses.Select((loss, i) => new EpochRecord(i + 1, Of(1), Of(loss), 1))]);
         var history = Curve(double.NaN, 30, 20, double.PositiveInfinity, 25);
         Assert.Equal(3, history.Best!.Epoch);
         Assert.Contains("epoch 3", $"{history}");
