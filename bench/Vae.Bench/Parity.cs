@@ -29,7 +29,8 @@ static class Parity
             var history = trainer.Fit(data.Train);
             var test = trainer.Evaluate(data.Test);
             losses.Add(test.Loss);
-            Console.WriteLine($"seed {seed}: test −ELBO {test.Loss:F3} (reconstruction {test.Reconstruction:F3}, KL {test.Kl:F3}), " +
+            Console.WriteLine($"seed {seed}: test −ELBO {test.Loss:F3} " +
+                $"(reconstruction {test.Reconstruction:F3}, KL {test.Kl:F3}), " +
                 $"{history.Epochs.Average(e => e.Seconds):F2} s per epoch");
         }
         var mean = losses.Average();

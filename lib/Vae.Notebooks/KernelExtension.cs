@@ -19,7 +19,8 @@ public static class KernelExtension
     /// <summary>The form of a chart for front ends that draw Plotly's figures themselves.</summary>
     private const string PlotlyFigure = "application/vnd.plotly.v1+json";
 
-    // PyBridge asks for the TorchSharp that it was built with; the loader of scripts would load ours once more to give it that.
+    // PyBridge asks for the TorchSharp that it was built with; the loader of scripts would load ours once more to give
+    // it that.
     static KernelExtension() => AssemblyLoadContext.Default.Resolving += (_, wanted) =>
         typeof(Tensor).Assembly is var ours && wanted.Name == ours.GetName().Name ? ours : null;
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>
-/// Notebooks in Jupyter Notebook and Chromium, driven by Playwright: a script of <c>browser/</c> is one sitting of a student.
-/// Pictures of what was seen are in <c>artifacts/jupyter</c>.
+/// Notebooks in Jupyter Notebook and Chromium, driven by Playwright: a script of <c>browser/</c> is one sitting of a
+/// student. Pictures of what was seen are in <c>artifacts/jupyter</c>.
 /// </summary>
 public sealed partial class BrowserCases(BrowserCases.Server server) : IClassFixture<BrowserCases.Server>
 {

@@ -37,7 +37,9 @@ public sealed class InstallationTests : IDisposable
     public void Where_somebody_elses_kernel_has_that_name_ours_has_another_and_only_ours_is_removed()
     {
         var other = Path.Combine(Kernels, ".net-csharp", "kernel.json");
-        File.WriteAllText(other, """{"argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}""");
+        File.WriteAllText(other, """
+            {"argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}
+            """);
         Assert.Equal(0, Checkout.Run(kernel.Environment, "kernel", "install").ExitCode);
         Assert.Equal("C# (Vae.Notebooks)", (string)JsonNode.Parse(
             File.ReadAllText(Path.Combine(Kernels, "vae-csharp", "kernel.json")))!["display_name"]!);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>
-/// The cases in <c>cases/</c>: Python's unittest with the real clients, jupyter-client, nbclient and nbconvert. Each is a case
-/// here, too; the cases of a file run together, since most of them share a kernel.
+/// The cases in <c>cases/</c>: Python's unittest with the real clients, jupyter-client, nbclient and nbconvert. Each is
+/// a case here, too; the cases of a file run together, since most of them share a kernel.
 /// </summary>
 public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {

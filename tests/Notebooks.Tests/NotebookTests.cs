@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Notebooks.Tests;
 
-/// <summary>Every notebook is run from the command line with the quick preset, and what it shows is looked into.</summary>
+/// <summary>
+/// Every notebook is run from the command line with the quick preset, and what it shows is looked into.
+/// </summary>
 public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 {
     /// <summary>All of them, as paths relative to the checkout.</summary>

@@ -8,7 +8,8 @@ sealed class MnistTheoryAttribute : TheoryAttribute
     public MnistTheoryAttribute()
     {
         if (Folder is null)
-            Skip = $"There is no MNIST, neither in ../shared/mnist nor in data/, and {DataSource.Variable} names no folder with it.";
+            Skip = "There is no MNIST, neither in ../shared/mnist nor in data/, " +
+                $"and {DataSource.Variable} names no folder with it.";
     }
 
     /// <summary>The folder in <c>VAE_DATA</c>, else the first that has the four files; null without MNIST.</summary>

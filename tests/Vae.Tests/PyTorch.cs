@@ -9,7 +9,8 @@ static class PyTorch
         new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(
             python => Start(python, ["-c", "import torch"]).ExitCode == 0)
         ?? throw new InvalidOperationException(
-            "No Python with PyTorch was found: ./setup --tests installs Debian's python3-torch; elsewhere install PyTorch for python3."));
+            "No Python with PyTorch was found: ./setup --tests installs Debian's python3-torch; " +
+            "elsewhere install PyTorch for python3."));
 
     /// <summary>What the script prints.</summary>
     public static string Run(string script, params string[] arguments)

@@ -35,7 +35,8 @@ sealed class Contender : IDisposable
         process.StandardInput.Flush();
         var line = process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException(
-                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; its messages stand above.");
+                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; " +
+                "its messages stand above.");
         return [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 

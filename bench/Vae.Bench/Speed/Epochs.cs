@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Vae.Bench.Speed;
 
 /// <summary>
@@ -22,8 +23,9 @@ static class Epochs
         {
             double[] now = [here.Seconds(), pytorch.Seconds(), floor.Seconds(), asItComes?.Seconds() ?? double.NaN];
             Console.Error.WriteLine(
-                FormattableString.Invariant(
-                $"{workload}, {threads} threads, round {round}: here {now[0]:F2} s, PyTorch {now[1]:F2} s, floor {now[2]:F2} s, PyTorch as it comes {now[3]:F2} s"));
+                string.Create(CultureInfo.InvariantCulture,
+                $"{workload}, {threads} threads, round {round}: here {now[0]:F2} s, PyTorch {now[1]:F2} s, " +
+                $"floor {now[2]:F2} s, PyTorch as it comes {now[3]:F2} s"));
             if (round > 0) seconds.Add(now);
         }
 

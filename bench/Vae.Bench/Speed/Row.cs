@@ -23,5 +23,9 @@ sealed record Row(string Name, string Unit, double Median, double Min, double Ma
 
     /// <summary>A line of a Markdown table.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"| {Name} | {Unit} | {Median:0.00} | {Min:0.00} | {Max:0.00} | {Rounds} | {(Target is { } target ? FormattableString.Invariant($"≤ {target}{(Median <= target ? "" : ", missed")}") : "–")} |");
+        $"| {Name} | {Unit} | {Median:0.00} | {Min:0.00} | {Max:0.00} | {Rounds} | {TargetText} |");
+
+    private string TargetText => Target is { } target
+        ? FormattableString.Invariant($"≤ {target}{(Median <= target ? "" : ", missed")}")
+        : "–";
 }

@@ -57,6 +57,8 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
 
     /// <inheritdoc/>
     public override string ToString()
-        => $"{Variances.Count} components, share of the variance {string.Join(", ", ExplainedVarianceRatios.Take(8).Select(ratio => FormattableString.Invariant($"{ratio:P1}")))}" +
+        => $"{Variances.Count} components, share of the variance " +
+           string.Join(", ", ExplainedVarianceRatios.Take(8)
+               .Select(ratio => FormattableString.Invariant($"{ratio:P1}"))) +
            (Variances.Count > 8 ? ", …" : "");
 }

@@ -57,8 +57,8 @@ public abstract record Likelihood
         var k = ParametersPerPixel;
         if (images.shape is not [.. var batch, var pixels] || !parameters.shape.SequenceEqual([.. batch, pixels * k]))
             throw new ArgumentException(
-                $"{this} needs {k} {(k == 1 ? "parameter" : "parameters")} for each pixel of the images {images.ShapeText()}; " +
-                $"the parameters are {parameters.ShapeText()}.", nameof(parameters));
+                $"{this} needs {k} {(k == 1 ? "parameter" : "parameters")} for each pixel of the images " +
+                $"{images.ShapeText()}; the parameters are {parameters.ShapeText()}.", nameof(parameters));
         return LogProbPerPixel(parameters, images);
     }
 

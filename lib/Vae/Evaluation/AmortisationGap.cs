@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vae.Distributions;
 using Vae.Inference;
 using Vae.Models;
@@ -89,6 +90,7 @@ public sealed record AmortisationGap(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"ELBO without the encoder {Free}, with it {Encoder}; gap {Gap} nats per image (Monte Carlo error {MonteCarloError:F3})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"ELBO without the encoder {Free}, with it {Encoder}; gap {Gap} nats per image " +
+        $"(Monte Carlo error {MonteCarloError:F3})");
 }

@@ -62,8 +62,8 @@ public static class BitsPerDimension
     }
 
     private static string WhyNot(LikelihoodKind kind) => kind == LikelihoodKind.CrossEntropy
-        ? "its numbers are cross-entropies with intensities, or probabilities of black and white; as a density it lacks a " +
-            "normalising constant, which the continuous Bernoulli has"
+        ? "its numbers are cross-entropies with intensities, or probabilities of black and white; as a density it " +
+            "lacks a normalising constant, which the continuous Bernoulli has"
         : "its numbers are probabilities of bins, and say nothing of where in its bin an intensity lies";
 
     private static double BitsOfANat(int pixels) => 1 / (Math.Log(2) * Require.AtLeast(1, pixels));

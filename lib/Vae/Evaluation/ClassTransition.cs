@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Vae.Evaluation;
 
 /// <summary>
@@ -49,6 +50,7 @@ public sealed record ClassTransition(
 
     /// <inheritdoc/>
     public override string ToString()
-        => FormattableString.Invariant(
-            $"between the ends: probability of the two end classes {EndsBetween:F3}, taken for a third class {ThirdBetween:P1}");
+        => string.Create(CultureInfo.InvariantCulture,
+            $"between the ends: probability of the two end classes {EndsBetween:F3}, " +
+            $"taken for a third class {ThirdBetween:P1}");
 }

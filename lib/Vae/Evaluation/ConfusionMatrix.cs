@@ -68,7 +68,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"accuracy {Accuracy:P1}; most confused: {string.Join(", ", Pairs.Take(3).Select(pair => FormattableString.Invariant($"{pair.A}/{pair.B} {pair.Mutual:P1}")))}");
+        $"accuracy {Accuracy:P1}; most confused: {string.Join(", ", Pairs.Take(3).Select(pair =>
+            FormattableString.Invariant($"{pair.A}/{pair.B} {pair.Mutual:P1}")))}");
 
     private long ItemsOf(int row) => Enumerable.Range(0, Classes).Sum(column => Counts[row, column]);
 

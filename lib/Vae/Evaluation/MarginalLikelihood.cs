@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vae.Data;
 using Vae.Models;
 using Vae.Objectives;
@@ -81,6 +82,7 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"log p(x) ≈ {LogLikelihood.Mean:F2} ± {LogLikelihood.StandardError:F2} nats per image (Monte Carlo error {MonteCarloError:F3})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"log p(x) ≈ {LogLikelihood.Mean:F2} ± {LogLikelihood.StandardError:F2} nats per image " +
+        $"(Monte Carlo error {MonteCarloError:F3})");
 }

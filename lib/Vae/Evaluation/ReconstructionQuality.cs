@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vae.Data;
 using Vae.Models;
 
@@ -45,8 +46,9 @@ public sealed record ReconstructionQuality(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"squared error {SquaredError} per pixel; {100 * Accuracy:F1} % of the reconstructions are read as what they were");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"squared error {SquaredError} per pixel; " +
+        $"{100 * Accuracy:F1} % of the reconstructions are read as what they were");
 
     private static double Share(Tensor right, Tensor chosen)
     {

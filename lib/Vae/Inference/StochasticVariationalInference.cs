@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TorchSharp.Modules;
 using Vae.Distributions;
 using Vae.Models;
@@ -87,7 +88,8 @@ public sealed record StochasticVariationalInference(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString
-        .Invariant($"posteriors of {Posterior.Mean.shape[0]} images after {Elbo.Count} steps, ELBO ≈ {Elbo[^1]:F2} nats per image")
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"posteriors of {Posterior.Mean.shape[0]} images after {Elbo.Count} steps, " +
+            $"ELBO ≈ {Elbo[^1]:F2} nats per image")
         .Replace('-', '−') + (StoppedEarly ? ", all settled" : "");
 }

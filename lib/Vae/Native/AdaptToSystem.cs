@@ -48,14 +48,14 @@ public sealed class AdaptToSystem : Task
         Array.Copy(elf, instead.Entry + 8, elf, asked.Entry + 8, 4); // where the name stands
         Replace(elf);
         Log.LogMessage(MessageImportance.High,
-            $"{Path.GetFileName(Library)} was adapted to this system's C++ library, which is older than that of GCC 13.");
+            Path.GetFileName(Library) + " was adapted to this system's C++ library, which is older than GCC 13's.");
         return true;
     }
 
     bool Refuse(string why)
     {
-        Log.LogError($"{Library} does not load with this system's C++ library, which lacks {NewVersion}, and cannot be adapted to it: "
-            + $"{why}. Use a system with the C++ library of GCC 13 or later (Debian 13, Ubuntu 24.04).");
+        Log.LogError($"{Library} does not load with this system's C++ library, which lacks {NewVersion}, and cannot be "
+            + $"adapted to it: {why}. Use a system with the C++ library of GCC 13 or later (Debian 13, Ubuntu 24.04).");
         return false;
     }
 

@@ -10,7 +10,8 @@ namespace Vae.Training;
 internal sealed class FusedAdam : IDisposable
 {
     private const string Script = """
-        def step(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor], lr: float, decay: float) -> int:
+        def step(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor],
+                 lr: float, decay: float) -> int:
             none: List[Tensor] = []
             torch._foreach_add_(t, 1)
             torch._fused_adam_(p, g, m, v, none, t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-8,

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Vae.Notebooks.Tests.Jupyter;
 
-/// <summary>Jupyter Notebook's server, with a copy of the notebooks: what a student changes there is gone afterwards.</summary>
+/// <summary>
+/// Jupyter Notebook's server, with a copy of the notebooks: what a student changes there is gone afterwards.
+/// </summary>
 sealed class NotebookServer : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("notebook-server-").FullName;

@@ -27,7 +27,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         Assert.Equal(["train", "validation"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Equal(2, await page.Locator(".scatterlayer .js-line").CountAsync());
         Assert.Equal("Learning curve|halves · quick preset", await page.EvaluateAsync<string>(
-            "[...document.querySelectorAll('.gtitle .line')].map(at => at.textContent.replace(/\u200b/g, '')).join('|')"));
+            "[...document.querySelectorAll('.gtitle .line')]" +
+            ".map(at => at.textContent.replace(/\u200b/g, '')).join('|')"));
         Assert.Equal(["epoch"], await page.Locator(".xtitle").AllTextContentsAsync());
         Assert.Equal(["loss (nats per image)"], await page.Locator(".ytitle").AllTextContentsAsync());
         Assert.Equal(["1", "2", "3", "4", "5"], await page.Locator(".xtick").AllTextContentsAsync());

@@ -54,7 +54,8 @@ public sealed class Report1Tests
             // Three seeds say too little of the spread; PyTorch's stands for both.
             var standardError = theirs.StandardDeviation * Math.Sqrt(1.0 / expected.Length + 1.0 / found.Length);
             Assert.True(Math.Abs(ours.Mean - theirs.Mean) <= StandardErrors * standardError,
-                $"{name}: {ours.Mean:F2} ({string.Join(", ", found.Select(value => $"{value:F2}"))}), PyTorch's {theirs.Mean:F2}; " +
+                $"{name}: {ours.Mean:F2} ({string.Join(", ", found.Select(value => $"{value:F2}"))}), " +
+                $"PyTorch's {theirs.Mean:F2}; " +
                 $"the difference has a standard error of {standardError:F2} nats per image.");
         }
     }
