@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
@@ -22,12 +22,15 @@ static class Parity
         for (var seed = 1; seed <= seeds; seed++)
         {
             manual_seed(seed);
-            using var model = new VariationalAutoencoder(new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
-            var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = epochs, BatchSize = 100, LearningRate = 1e-3, Seed = seed });
+            using var model = new VariationalAutoencoder(
+                new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
+            var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(),
+                new() { Epochs = epochs, BatchSize = 100, LearningRate = 1e-3, Seed = seed });
             var history = trainer.Fit(data.Train);
             var test = trainer.Evaluate(data.Test);
             losses.Add(test.Loss);
-            Console.WriteLine($"seed {seed}: test −ELBO {test.Loss:F3} (reconstruction {test.Reconstruction:F3}, KL {test.Kl:F3}), " +
+            Console.WriteLine($"seed {seed}: test −ELBO {test.Loss:F3} " +
+                $"(reconstruction {test.Reconstruction:F3}, KL {test.Kl:F3}), " +
                 $"{history.Epochs.Average(e => e.Seconds):F2} s per epoch");
         }
         var mean = losses.Average();
@@ -45,7 +48,8 @@ static class Parity
             losses,
             mean,
             standard_deviation = spread,
-        }, new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        }, new JsonSerializerOptions { WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         File.WriteAllText(output + ".tmp", text + "\n");
         File.Move(output + ".tmp", output, overwrite: true);
     }

@@ -1,6 +1,5 @@
 using Vae.Bench;
 using Vae.Bench.Speed;
-
 switch (args)
 {
     case ["parity", .. var rest] when rest.Length <= 1:
@@ -12,6 +11,7 @@ switch (args)
     case ["worker", var workload]:
         return Worker.Run(workload);
     default:
-        Console.Error.WriteLine("usage: dotnet run --project bench/Vae.Bench -c Release -- speed | parity [results.json]");
+        Console.Error.WriteLine(
+            "usage: dotnet run --project bench/Vae.Bench -c Release -- speed | parity [results.json]");
         return 2;
 }

@@ -3,14 +3,17 @@ namespace Vae;
 /// <summary>Lets one process or task at a time do a piece of work: who holds the lock's file open, works.</summary>
 internal static class FileLock
 {
-    private const int WindowsSharingViolation = unchecked((int)0x80070020), LinuxWouldBlock = 11, MacWouldBlock = 35;
+    private const int HeldOnWindows = unchecked((int)0x80070020), HeldOnLinux = 11, HeldOnMac = 35;
 
     /// <summary>Waits for the file; disposing the result lets the next one in.</summary>
-    /// <param name="path">The file, in a folder that exists; it stays: deleting it would let two processes lock two files of the same name.</param>
+    /// <param name="path">
+    /// The file, in a folder that exists. It stays: deleting it would let two processes lock two files of one name.
+    /// </param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="waiting">Called once, if somebody else holds it.</param>
     /// <exception cref="IOException">The file cannot be opened, whoever holds it.</exception>
-    internal static async Task<IDisposable> AcquireAsync(string path, CancellationToken cancellation, Action? waiting = null)
+    internal static async Task<IDisposable> AcquireAsync(
+        string path, CancellationToken cancellation, Action? waiting = null)
     {
         while (true)
         {
@@ -18,7 +21,7 @@ internal static class FileLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException error) when (IsHeld(error))
+            catch (IOException error) when (error.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac)
             {
                 waiting?.Invoke();
                 waiting = null;
@@ -26,7 +29,4 @@ internal static class FileLock
             }
         }
     }
-
-    private static bool IsHeld(IOException error) => error.HResult ==
-        (OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock);
 }

@@ -16,7 +16,8 @@ sealed class CaseResults
         var results = lines[true].Select(line => JsonSerializer.Deserialize<Result>(line, JsonSerializerOptions.Web)!)
             .GroupBy(result => result.Case).ToDictionary(group => group.Key, group => group.Last());
         // What belongs to no case, as a kernel that did not start, explains those that are missing.
-        return new(results, string.Join('\n', [.. lines[false], .. results.Values.Select(result => $"{result.Case}: {result.Outcome} {result.Message}"), script.Errors]));
+        return new(results, string.Join('\n', [.. lines[false],
+            .. results.Values.Select(result => $"{result.Case}: {result.Outcome} {result.Message}"), script.Errors]));
     }
 
     public void CheckPassed(string name)

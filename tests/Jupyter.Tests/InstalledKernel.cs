@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Notebooks.Tests.Jupyter;
 
-/// <summary>A Jupyter of its own, in a folder that is gone afterwards, with the kernel installed by <c>./run kernel install</c>.</summary>
+/// <summary>
+/// A Jupyter of its own, in a folder that is gone afterwards, with the kernel installed by <c>./run kernel install</c>.
+/// </summary>
 public sealed class InstalledKernel : IDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("jupyter-tests-");
@@ -18,7 +20,8 @@ public sealed class InstalledKernel : IDisposable
             ["JUPYTER_DATA_DIR"] = Data,
             ["JUPYTER_CONFIG_DIR"] = Path.Combine(folder.FullName, "config"),
             ["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder.FullName, "runtime"),
-            ["PYTHONPATH"] = $"{Isolation}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PYTHONPATH")}",
+            ["PYTHONPATH"] = string.Join(
+                Path.PathSeparator, Isolation, System.Environment.GetEnvironmentVariable("PYTHONPATH")),
             ["IPYTHONDIR"] = Path.Combine(folder.FullName, "ipython"),
             ["VAE_CACHE"] = Path.Combine(folder.FullName, "models"),
             ["VAE_DEVICE"] = "cpu",
@@ -34,9 +37,11 @@ public sealed class InstalledKernel : IDisposable
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>The Python that the kernel runs with.</summary>
-    public string Python => Installed.ExitCode == 0 ? (string)Spec["argv"]![0]! : throw new InvalidOperationException(Installed.Errors);
+    public string Python =>
+        Installed.ExitCode == 0 ? (string)Spec["argv"]![0]! : throw new InvalidOperationException(Installed.Errors);
 
-    internal JsonNode Spec => JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "kernels", ".net-csharp", "kernel.json")))!;
+    internal JsonNode Spec =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Data, "kernels", ".net-csharp", "kernel.json")))!;
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>
-/// The cases in <c>cases/</c>: Python's unittest with the real clients, jupyter-client, nbclient and nbconvert. Each is a case
-/// here, too; the cases of a file run together, since most of them share a kernel.
+/// The cases in <c>cases/</c>: Python's unittest with the real clients, jupyter-client, nbclient and nbconvert. Each is
+/// a case here, too; the cases of a file run together, since most of them share a kernel.
 /// </summary>
 public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {
@@ -30,7 +30,8 @@ public sealed partial class PythonCases(InstalledKernel kernel) : IClassFixture<
     }
 
     [Theory, MemberData(nameof(All))]
-    public void Passes(string file, string name) => Results.GetOrAdd(file, _ => new(() => Run(file))).Value.CheckPassed(name);
+    public void Passes(string file, string name) =>
+        Results.GetOrAdd(file, _ => new(() => Run(file))).Value.CheckPassed(name);
 
     CaseResults Run(string file) => CaseResults.Of(
         Checkout.Start(kernel.Python, ["-Xfrozen_modules=off", "run_cases.py", file], Cases, kernel.Environment));

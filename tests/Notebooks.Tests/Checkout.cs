@@ -14,7 +14,8 @@ static class Checkout
     public static Ended Run(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Start("dotnet", [Path.Combine("artifacts", "runner", "vae-run.dll"), .. arguments], Root, environment);
 
-    public static Ended Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+    public static Ended Start(
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -32,5 +33,6 @@ static class Checkout
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Vae.Notebooks.sln"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run inside the checkout."));
+        : Find(Path.GetDirectoryName(folder)
+            ?? throw new DirectoryNotFoundException("The tests run inside the checkout."));
 }

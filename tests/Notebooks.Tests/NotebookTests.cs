@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Notebooks.Tests;
 
-/// <summary>Every notebook is run from the command line with the quick preset, and what it shows is looked into.</summary>
+/// <summary>
+/// Every notebook is run from the command line with the quick preset, and what it shows is looked into.
+/// </summary>
 public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 {
     /// <summary>All of them, as paths relative to the checkout.</summary>
@@ -22,7 +24,8 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
         // A notebook that decides claims keeps them under its own name: the run finds them there, and prints them.
         if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of(")))
         {
-            var results = Path.Combine("artifacts", Path.ChangeExtension(notebook.Replace("notebooks", "results"), ".quick.json"));
+            var results = Path.Combine(
+                "artifacts", Path.ChangeExtension(notebook.Replace("notebooks", "results"), ".quick.json"));
             Assert.True(File.GetLastWriteTimeUtc(Path.Combine(Checkout.Root, results)) > run.Begin, results);
             Assert.Contains("\nclaim  verdict", run.Result.Output);
         }
@@ -32,7 +35,8 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
         var outputs = executed.SelectMany(cell => cell["outputs"]!.AsArray()).ToArray();
         Assert.DoesNotContain(outputs, o => (string)o!["output_type"]! == "error");
         // Rich outputs can be read without a browser, too.
-        Assert.All(outputs.Select(o => o!["data"]).OfType<JsonObject>(), data => Assert.True(data.ContainsKey("text/plain"), string.Join(", ", data.Select(form => form.Key))));
+        Assert.All(outputs.Select(o => o!["data"]).OfType<JsonObject>(), data =>
+            Assert.True(data.ContainsKey("text/plain"), string.Join(", ", data.Select(form => form.Key))));
         Assert.Contains(outputs, o => o!.ToJsonString().Contains("quick preset"));
         var charts = outputs.Where(o => o!["data"]?["text/html"]?.ToJsonString().Contains("id=\\u0022chart-") ?? false);
         Assert.NotEmpty(charts);
@@ -61,9 +65,12 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 
     private static bool IsCode(JsonNode cell) => (string)cell["cell_type"]! == "code";
 
-    private static string Source(JsonNode cell) => cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)cell["source"]!;
+    private static string Source(JsonNode cell) => cell["source"] is JsonArray lines
+        ? string.Concat(lines.Select(line => (string)line!)) : (string)cell["source"]!;
 
-    private static IEnumerable<JsonNode> Cells(string notebook) => Read(notebook)["cells"]!.AsArray().Select(cell => cell!);
+    private static IEnumerable<JsonNode> Cells(string notebook) =>
+        Read(notebook)["cells"]!.AsArray().Select(cell => cell!);
 
-    private static JsonNode Read(string notebook) => JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, notebook)))!;
+    private static JsonNode Read(string notebook) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, notebook)))!;
 }

@@ -1,6 +1,8 @@
 namespace Vae.Notebooks.Tests;
 
-/// <summary>One run of all notebooks with the quick preset, two at a time, each with its share of the processor.</summary>
+/// <summary>
+/// One run of all notebooks with the quick preset, two at a time, each with its share of the processor.
+/// </summary>
 public sealed class QuickRun
 {
     /// <summary>When it began.</summary>

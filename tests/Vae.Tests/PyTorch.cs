@@ -6,8 +6,11 @@ namespace Vae.Tests;
 static class PyTorch
 {
     private static readonly Lazy<string> Interpreter = new(() =>
-        new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Start(python, ["-c", "import torch"]).ExitCode == 0)
-        ?? throw new InvalidOperationException("No Python with PyTorch was found: ./setup --tests installs Debian's python3-torch; elsewhere install PyTorch for python3."));
+        new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(
+            python => Start(python, ["-c", "import torch"]).ExitCode == 0)
+        ?? throw new InvalidOperationException(
+            "No Python with PyTorch was found: ./setup --tests installs Debian's python3-torch; " +
+            "elsewhere install PyTorch for python3."));
 
     /// <summary>What the script prints.</summary>
     public static string Run(string script, params string[] arguments)
@@ -20,7 +23,8 @@ static class PyTorch
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(
+                python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

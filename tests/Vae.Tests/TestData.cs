@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Tests;
@@ -9,7 +9,9 @@ namespace Vae.Tests;
 /// <summary>Small inputs that several tests share.</summary>
 static class TestData
 {
-    /// <summary>Images of two classes that a model can learn: left half bright, right half bright, with noise.</summary>
+    /// <summary>
+    /// Images of two classes that a model can learn: left half bright, right half bright, with noise.
+    /// </summary>
     public static ImageSet Halves(int count, int pixels = 16)
     {
         var random = new Random(7);
@@ -31,12 +33,19 @@ static class TestData
     public static VariationalAutoencoder Model(int pixels = 16, int hidden = 8, int latent = 2, int seed = 3)
     {
         manual_seed(seed);
-        return new(new MlpEncoder(hidden, latent, pixels), new MlpDecoder(latent, hidden, pixels: pixels), new BernoulliLikelihood());
+        return new(new MlpEncoder(hidden, latent, pixels), new MlpDecoder(latent, hidden, pixels: pixels),
+            new BernoulliLikelihood());
     }
+
+    /// <summary>The convolutional VAE of report 2.</summary>
+    public static VariationalAutoencoder Convolutional(Likelihood likelihood, int latent = 16) =>
+        new(new ConvolutionalEncoder(latent), new ConvolutionalDecoder(latent, likelihood.ParametersPerPixel),
+            likelihood);
 
     /// <summary>All weights and running statistics, one after the other.</summary>
     public static float[] Weights(nn.Module model)
-        => [.. model.state_dict().Values.SelectMany(t => t.detach().to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
+        => [.. model.state_dict()
+            .Values.SelectMany(t => t.detach().to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
 
     /// <summary>Writes an IDX file of bytes, compressed when its name ends in .gz.</summary>
     public static string WriteIdx(string path, int[] shape, byte[] values)
@@ -44,7 +53,8 @@ static class TestData
         var content = new byte[4 + 4 * shape.Length + values.Length];
         content[2] = 0x08;
         content[3] = (byte)shape.Length;
-        for (var d = 0; d < shape.Length; d++) BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(4 + 4 * d), shape[d]);
+        for (var d = 0; d < shape.Length; d++) BinaryPrimitives.WriteInt32BigEndian(
+            content.AsSpan(4 + 4 * d), shape[d]);
         values.CopyTo(content, 4 + 4 * shape.Length);
         WriteBytes(path, content);
         return path;

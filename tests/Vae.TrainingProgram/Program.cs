@@ -1,8 +1,7 @@
-// A training in a process of its own, which tests kill, start twice or give a full disk: trains a small model through the
-// cache that VAE_CACHE names, with all that a training can have, tells of every epoch, and ends with all its numbers.
+// A training in a process of its own, which tests kill, start twice or give a full disk: trains a small model through
+// the cache that VAE_CACHE names, with all that a training can have, tells of every epoch, ends with all its numbers.
 using System.Security.Cryptography;
 using Vae.Objectives;
-using Vae.Replication;
 using Vae.Tests;
 using Vae.Training;
 
@@ -19,9 +18,11 @@ var options = new TrainingOptions
 };
 try
 {
-    var (model, history) = TrainedModels.Train(() => TestData.Model(hidden: 32), new NegativeElbo(), options, TestData.Halves(200), TestData.Halves(40), new Lines());
+    var (model, history) = TrainedModels.Train(() => TestData.Model(hidden: 32), new NegativeElbo(), options,
+        TestData.Halves(200), TestData.Halves(40), new Lines());
     foreach (var epoch in history.Epochs) Console.WriteLine($"{epoch with { Seconds = 0 }}");
-    Console.WriteLine($"best {history.Best!.Epoch}, restored {history.RestoredBest}, weights {Convert.ToHexString(SHA256.HashData([.. TestData.Weights(model).SelectMany(BitConverter.GetBytes)]))}");
+    var weights = Convert.ToHexString(SHA256.HashData([.. TestData.Weights(model).SelectMany(BitConverter.GetBytes)]));
+    Console.WriteLine($"best {history.Best!.Epoch}, restored {history.RestoredBest}, weights {weights}");
     return 0;
 }
 catch (IOException error)

@@ -10,13 +10,16 @@ sealed class Contender : IDisposable
 
     public Contender(string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var name in Machine.ThreadVariables) start.Environment.Remove(name);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         process = Process.Start(start)!;
     }
 
-    /// <summary>One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.</summary>
+    /// <summary>
+    /// One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.
+    /// </summary>
     public static Contender Here(string workload, int threads)
         => new(Environment.ProcessPath!, [typeof(Contender).Assembly.Location, "worker", workload],
             [.. Machine.ThreadSettings(threads), new("DOTNET_GCgen0size", "1000000")]);
@@ -31,7 +34,9 @@ sealed class Contender : IDisposable
         process.StandardInput.WriteLine();
         process.StandardInput.Flush();
         var line = process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; its messages stand above.");
+            ?? throw new InvalidOperationException(
+                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended early; " +
+                "its messages stand above.");
         return [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 

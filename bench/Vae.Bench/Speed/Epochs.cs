@@ -1,6 +1,9 @@
+using System.Globalization;
 namespace Vae.Bench.Speed;
 
-/// <summary>Seconds per epoch of one workload with a number of threads, in rounds that alternate between the contenders.</summary>
+/// <summary>
+/// Seconds per epoch of one workload with a number of threads, in rounds that alternate between the contenders.
+/// </summary>
 static class Epochs
 {
     /// <summary>What the ratios should not exceed; null where nothing is aimed at.</summary>
@@ -19,7 +22,10 @@ static class Epochs
         for (var round = 0; round <= rounds; round++)
         {
             double[] now = [here.Seconds(), pytorch.Seconds(), floor.Seconds(), asItComes?.Seconds() ?? double.NaN];
-            Console.Error.WriteLine(FormattableString.Invariant($"{workload}, {threads} threads, round {round}: here {now[0]:F2} s, PyTorch {now[1]:F2} s, floor {now[2]:F2} s, PyTorch as it comes {now[3]:F2} s"));
+            Console.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"{workload}, {threads} threads, round {round}: here {now[0]:F2} s, PyTorch {now[1]:F2} s, " +
+                $"floor {now[2]:F2} s, PyTorch as it comes {now[3]:F2} s"));
             if (round > 0) seconds.Add(now);
         }
 

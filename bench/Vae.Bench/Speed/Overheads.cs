@@ -16,14 +16,18 @@ static class Overheads
         return Row.Of("memory.growth_mb", "MB", [(resident[9] - resident[1]) / Megabyte], target: 5);
     }
 
-    /// <summary>Seconds from <c>./run</c> to the output of the first cell of notebook 0, from the times in the executed notebook.</summary>
+    /// <summary>
+    /// Seconds from <c>./run</c> to the output of the first cell of notebook 0, from the times in the executed
+    /// notebook.
+    /// </summary>
     public static Row Start(int rounds)
     {
         const string Notebook = "notebooks/0-start-here/start-here.ipynb";
         double Round()
         {
             var begin = DateTime.UtcNow;
-            using var run = Process.Start(new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
+            using var run = Process.Start(
+                new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
             {
                 WorkingDirectory = Machine.Root,
                 RedirectStandardOutput = true,
@@ -34,7 +38,8 @@ static class Overheads
             var executed = JsonNode.Parse(File.ReadAllText(Path.Combine(Machine.Root, "artifacts", Notebook)))!;
             var first = executed["cells"]!.AsArray().First(cell => (string?)cell!["cell_type"] == "code")!;
             var replied = (string)first["metadata"]!["execution"]!["shell.execute_reply"]!;
-            return (DateTime.Parse(replied, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) - begin).TotalSeconds;
+            return (DateTime.Parse(replied, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) - begin)
+                .TotalSeconds;
         }
         return Row.Of("start.seconds", "s", Enumerable.Range(0, rounds).Select(_ => Round()), target: 5);
     }

@@ -10,7 +10,8 @@ namespace Vae.Bench.Speed;
 /// <param name="Max">The largest.</param>
 /// <param name="Rounds">How many there were.</param>
 /// <param name="Target">What it should not exceed; null where nothing is aimed at.</param>
-sealed record Row(string Name, string Unit, double Median, double Min, double Max, int Rounds, [property: JsonIgnore] double? Target)
+sealed record Row(string Name, string Unit, double Median, double Min, double Max, int Rounds,
+    [property: JsonIgnore] double? Target)
 {
     public static Row Of(string name, string unit, IEnumerable<double> values, double? target = null)
     {
@@ -22,5 +23,9 @@ sealed record Row(string Name, string Unit, double Median, double Min, double Ma
 
     /// <summary>A line of a Markdown table.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"| {Name} | {Unit} | {Median:0.00} | {Min:0.00} | {Max:0.00} | {Rounds} | {(Target is { } target ? FormattableString.Invariant($"≤ {target}{(Median <= target ? "" : ", missed")}") : "–")} |");
+        $"| {Name} | {Unit} | {Median:0.00} | {Min:0.00} | {Max:0.00} | {Rounds} | {TargetText} |");
+
+    private string TargetText => Target is { } target
+        ? FormattableString.Invariant($"≤ {target}{(Median <= target ? "" : ", missed")}")
+        : "–";
 }

@@ -16,7 +16,8 @@ static class SpeedTable
             Overheads.Start(rounds: 3),
             .. KernelSpeed.Measure(rounds: 3),
         ];
-        Console.WriteLine("| name | unit | median | min | max | rounds | target |\n| --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| name | unit | median | min | max | rounds | target |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var row in rows) Console.WriteLine(row);
 
         var path = Path.Combine(Machine.Root, "artifacts", "bench.json");

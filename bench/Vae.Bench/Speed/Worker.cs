@@ -1,6 +1,6 @@
 using System.Globalization;
 using Vae.Data;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
@@ -19,18 +19,22 @@ static class Worker
         var data = Mnist.Load();
         var (model, images, batch) = workload switch
         {
-            "mlp" => (new VariationalAutoencoder(new MlpEncoder(500, 20), new MlpDecoder(20, 500), new BernoulliLikelihood()), data.Train, 100),
-            "conv" => (new(new ConvolutionalEncoder(16), new ConvolutionalDecoder(16), new BernoulliLikelihood()), data.Train.Take(5_120), 256),
+            "mlp" => (new VariationalAutoencoder(
+                new MlpEncoder(500, 20), new MlpDecoder(20, 500), new BernoulliLikelihood()), data.Train, 100),
+            "conv" => (new(new ConvolutionalEncoder(16), new ConvolutionalDecoder(16), new BernoulliLikelihood()),
+            data.Train.Take(5_120), 256),
             _ => throw new ArgumentException($"{workload} is not a workload."),
         };
-        var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = int.MaxValue, BatchSize = batch });
+        var trainer = new Trainer<VariationalAutoencoder>(
+            model, new NegativeElbo(), new() { Epochs = int.MaxValue, BatchSize = batch });
         if (Console.ReadLine() is null) return 0;
         using var end = new CancellationTokenSource();
         try
         {
             trainer.Fit(images, cancellation: end.Token, epochEnded: epoch =>
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{epoch.Seconds} {Environment.WorkingSet}"));
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"{epoch.Seconds} {Environment.WorkingSet}"));
                 if (Console.ReadLine() is null) end.Cancel();
             });
         }

@@ -1,116 +1,118 @@
-using System.Net;
-using System.Net.Http.Headers;
+using System.Globalization;
 
 namespace Vae.Data;
 
 /// <summary>
-/// Fetches files from the first mirror that gives them. A cut download goes on where it stopped, at the same or at
-/// another mirror and in the same or in a later run; a file appears under its name only when its checksum is right.
+/// Fetches files from the first mirror that gives them. A file appears under its name only when it is whole and its
+/// checksum is right.
 /// </summary>
 /// <param name="mirrors">Folders that hold the files; each address ends in a slash.</param>
 public sealed class Downloader(IReadOnlyList<Uri> mirrors)
 {
-    private const int MaxRounds = 5;
-
-    /// <summary>How long a mirror may take to answer. Short, because without network every mirror is waited for.</summary>
+    /// <summary>How long a mirror may take to answer. Short: without network, each is waited for.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a mirror may be silent in the middle of a file before the connection counts as cut.</summary>
+    /// <summary>How long a mirror may be silent in the middle of a file before the next one is asked.</summary>
     public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Fetches those of the files that the folder lacks. Several processes may do so at once.</summary>
     /// <param name="files">What the folder shall hold.</param>
     /// <param name="folder">Made if it does not exist.</param>
-    /// <param name="progress">Told about ten times a second how many bytes have arrived.</param>
-    /// <param name="cancellation">What has arrived until then is kept.</param>
-    /// <exception cref="DownloadException">No mirror gave a file, or the folder cannot be written; the message says what each of them answered.</exception>
+    /// <param name="progress">Told how many bytes have arrived.</param>
+    /// <param name="cancellation">Stops it; files that are complete are kept.</param>
+    /// <exception cref="DownloadException">
+    /// No mirror gave a file, and the message says what each of them sent instead; or the folder cannot be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The download was cancelled.</exception>
-    public async Task FetchAsync(IReadOnlyList<RemoteFile> files, string folder, IProgress<DownloadProgress>? progress = null,
-        CancellationToken cancellation = default)
+    public async Task FetchAsync(IReadOnlyList<RemoteFile> files, string folder,
+        IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            using var _ = await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), cancellation).ConfigureAwait(false);
+            using var _ = await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), cancellation);
             // Looked up under the lock: another process may have fetched them while this one waited.
-            var missing = files.Where(file => !File.Exists(Path.Combine(folder, file.Name))).ToArray();
-            var meter = new DownloadMeter(progress, missing.Sum(file => file.Length));
+            var missing = files.Where(file => file.In(folder) is null).ToArray();
+            var (before, total) = (0L, missing.Sum(file => file.Length));
             using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             foreach (var file in missing)
             {
-                await FetchAsync(client, file, folder, meter, cancellation).ConfigureAwait(false);
-                meter.FileEnded(file);
+                var content = await FetchAsync(client, file,
+                    received => progress?.Report(new(file.Name, before + received, total)), cancellation);
+                AtomicFile.Write(Path.Combine(folder, file.Name), stream => stream.Write(content));
+                before += file.Length;
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw DownloadException.CannotWrite(folder, error);
+            var reason = (error.InnerException ?? error).Message.TrimEnd('.');
+            throw new DownloadException(
+                $"{folder} cannot be written: {reason}. Make room or give write access.", error);
         }
     }
 
-    /// <summary>Goes round the mirrors until one gives the file, as long as a round changes what has arrived.</summary>
-    private async Task FetchAsync(HttpClient client, RemoteFile file, string folder, DownloadMeter meter, CancellationToken cancellation)
+    private async Task<byte[]> FetchAsync(
+        HttpClient client, RemoteFile file, Action<long> received, CancellationToken cancellation)
     {
-        using var part = new PartFile(file, folder);
-        if (part.IsWhole && part.TryComplete()) return;
-        for (var round = 1; ; round++)
+        var mistakes = new List<string>();
+        foreach (var address in mirrors.Select(mirror => new Uri(mirror, file.Name)))
         {
-            var before = part.Length;
-            var reasons = new List<string>();
-            foreach (var mirror in mirrors)
+            using var content = new MemoryStream();
+            string? mistake;
+            try
             {
-                var address = new Uri(mirror, file.Name);
-                var reason = await TryAsync(client, address, file, part, meter, cancellation).ConfigureAwait(false);
-                if (reason is null) return;
-                reasons.Add($"{address}: {reason.TrimEnd('.')}.");
+                await ReceiveAsync(client, address, content, file.Length, received, cancellation);
+                mistake = file.Mistake(content.ToArray());
+                if (mistake is null)
+                    return content.ToArray();
             }
-            if (part.Length == before || round == MaxRounds) throw DownloadException.NoMirror(file, reasons);
+            catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                mistake = error is OperationCanceledException ? "no answer in time"
+                    : (content.Length > 0 ? "truncated: " : "") + error.Message.TrimEnd('.');
+            }
+            mistakes.Add($"{address}: {mistake}, {content.Length:N0} of {file.Length:N0} bytes received.");
         }
+        throw new DownloadException($"{file.Name} could not be downloaded. {string.Join(" ", mistakes)}");
     }
 
-    /// <summary>Null when the file is there, else why it is not.</summary>
-    private async Task<string?> TryAsync(HttpClient client, Uri address, RemoteFile file, PartFile part, DownloadMeter meter, CancellationToken cancellation)
-    {
-        try
-        {
-            await ReceiveAsync(client, address, file, part, meter, cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return $"no answer in time, {part.Length:N0} of {file.Length:N0} bytes received";
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException)
-        {
-            return part.Length == 0 ? error.Message : $"{error.Message.TrimEnd('.')}, {part.Length:N0} of {file.Length:N0} bytes received";
-        }
-        if (!part.IsWhole) return $"cut after {part.Length:N0} of {file.Length:N0} bytes";
-        return part.TryComplete() ? null : $"the SHA-256 is not {file.Sha256}; the file was thrown away";
-    }
-
-    private async Task ReceiveAsync(HttpClient client, Uri address, RemoteFile file, PartFile part, DownloadMeter meter, CancellationToken cancellation)
+    private async Task ReceiveAsync(HttpClient client, Uri address, MemoryStream content, long length,
+        Action<long> received, CancellationToken cancellation)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(AnswerTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (part.Length > 0) request.Headers.Range = new RangeHeaderValue(part.Length, null);
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token).ConfigureAwait(false);
-        response.EnsureSuccessStatusCode();
-
-        var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? -1 : 0;
-        var length = response.Content.Headers.ContentLength ?? file.Length - start;
-        if ((start != 0 && start != part.Length) || start + length != file.Length)
-            throw new HttpRequestException($"offers {length:N0} bytes from byte {start:N0} on, which is not the rest of a file of {file.Length:N0}");
-        if (start == 0) part.Clear();
-
-        using var body = await response.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
+        using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        using var body = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(silence.Token);
         var buffer = new byte[1 << 16];
-        while (!part.IsWhole)
+        // What is longer is not the file, and need not be received to its end.
+        while (content.Length <= length)
         {
             silence.CancelAfter(SilenceTimeout);
-            var count = await body.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
-            if (count == 0) return;
-            part.Append(buffer.AsSpan(0, count));
-            meter.Received(file, part.Length);
+            var count = await body.ReadAsync(buffer, silence.Token);
+            if (count == 0)
+                return;
+            content.Write(buffer, 0, count);
+            received(content.Length);
         }
     }
+}
+
+/// <summary>Files could not be downloaded: no mirror gave them, or the disk does not take them.</summary>
+/// <param name="message">Which, and why.</param>
+/// <param name="inner">What the disk said.</param>
+public sealed class DownloadException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>How far a download is.</summary>
+/// <param name="File">The file that is being fetched.</param>
+/// <param name="Received">Bytes that have arrived, of all the files that were missing.</param>
+/// <param name="Total">Bytes of all the files that were missing.</param>
+public readonly record struct DownloadProgress(string File, long Received, long Total)
+{
+    /// <summary>The share that is done, from 0 to 1.</summary>
+    public double Done => (double)Received / Total;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{File}: {Received / 1e6:0.0} of {Total / 1e6:0.0} MB");
 }

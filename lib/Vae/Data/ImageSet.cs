@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
 namespace Vae.Data;
 
 /// <summary>
@@ -8,21 +11,21 @@ public sealed record ImageSet
     /// <summary>Joins images and labels.</summary>
     /// <param name="name">What figures and results call the set: <c>MNIST</c>.</param>
     /// <param name="images">Intensities in [0, 1], <c>[N, 784]</c> float32.</param>
-    /// <param name="labels">Classes, <c>[N]</c> int64.</param>
-    /// <exception cref="ArgumentException">The shapes do not agree, the set is empty, or an intensity is outside [0, 1].</exception>
+    /// <param name="labels">Classes from 0 on, <c>[N]</c> int64.</param>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not agree, the set is empty, an intensity is outside [0, 1], or a label is negative.
+    /// </exception>
     public ImageSet(string name, Tensor images, Tensor labels) : this(images, labels, name)
     {
-        if (images.dim() != 2 || labels.dim() != 1 || images.shape[0] != labels.shape[0] || images.shape[0] == 0
+        if (images.dim() != 2 || labels.dim() != 1 || images.shape[0] != labels.shape[0] || images.numel() == 0
             || images.dtype != ScalarType.Float32 || labels.dtype != ScalarType.Int64)
+            throw new ArgumentException($"An image set needs images [N, D] of float32 and labels [N] of int64 with " +
+                $"N ≥ 1, not {images.Describe()} and {labels.Describe()}.", nameof(images));
+        Require.Intensities(images, name);
+        using var lowest = labels.min();
+        if (lowest.item<long>() < 0)
             throw new ArgumentException(
-                $"An image set needs images [N, D] of float32 and labels [N] of int64 with N ≥ 1, not {Describe(images)} and {Describe(labels)}.",
-                nameof(images));
-        using var scope = NewDisposeScope();
-        var (lowest, highest) = (images.min().item<float>(), images.max().item<float>());
-        // Written so that NaN fails, too.
-        if (!(lowest >= 0 && highest <= 1))
-            throw new ArgumentException($"The intensities of {name} go from {lowest} to {highest}; they must be in [0, 1]. " +
-                "Scale the images (bytes: divide by 255) or clip them.", nameof(images));
+                $"{name} has the label {lowest.item<long>()}; classes count from 0.", nameof(labels));
     }
 
     // For parts of a set that has been checked, and for what cannot be wrong.
@@ -46,29 +49,30 @@ public sealed record ImageSet
     /// <summary>Images and labels of one byte each, 0 to 255 for intensities 0 to 1.</summary>
     internal static ImageSet FromBytes(string name, byte[] images, byte[] labels, int pixels, Device device)
     {
-        using var bytes = tensor(images, [labels.Length, pixels]);
-        using var classes = tensor(labels, [labels.Length]);
-        return new(bytes.to(device).to_type(ScalarType.Float32).div_(255), classes.to(device).to_type(ScalarType.Int64), name);
+        using var scope = NewDisposeScope();
+        var intensities = tensor(images, [labels.Length, pixels]).to(device).to_type(ScalarType.Float32).div_(255);
+        var classes = tensor(labels, [labels.Length]).to(device).to_type(ScalarType.Int64);
+        return new(intensities.MoveToOuterDisposeScope(), classes.MoveToOuterDisposeScope(), name);
     }
 
-    /// <summary>One set after the other, as one, a copy. It has the first one's name.</summary>
-    public static ImageSet Join(params ImageSet[] sets)
-        => new(cat(sets.Select(set => set.Images).ToArray()), cat(sets.Select(set => set.Labels).ToArray()), sets[0].Name);
+    /// <summary>Several sets as one, in their order and with the first one's name; a copy.</summary>
+    public static ImageSet Join(params ImageSet[] sets) =>
+        new(cat([.. sets.Select(set => set.Images)]), cat([.. sets.Select(set => set.Labels)]), sets[0].Name);
 
     /// <summary><paramref name="count"/> images from <paramref name="start"/> on; a view, nothing is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The set has fewer images.</exception>
-    public ImageSet Slice(long start, long count)
-    {
-        if (start < 0 || count < 1 || start + count > Count)
-            throw new ArgumentOutOfRangeException(nameof(count), $"Images {start} to {start + count} were asked for; {Name} has {Count}.");
-        return new(Images.narrow(0, start, count), Labels.narrow(0, start, count), Name);
-    }
+    public ImageSet Slice(long start, long count) =>
+        start >= 0 && count >= 1 && start + count <= Count
+            ? new(Images.narrow(0, start, count), Labels.narrow(0, start, count), Name)
+            : throw new ArgumentOutOfRangeException(
+                nameof(count), $"Images {start} to {start + count} were asked for; {Name} has {Count}.");
 
-    /// <summary>The first <paramref name="count"/> images, or all where there are fewer.</summary>
+    /// <summary>The first <paramref name="count"/> images, or all where there are fewer; a view.</summary>
     public ImageSet Take(long count) => Slice(0, Math.Min(count, Count));
 
     /// <summary>The images at these places, <c>[M]</c> int64 on the set's device; a copy.</summary>
-    public ImageSet Select(Tensor indices) => new(Images.index_select(0, indices), Labels.index_select(0, indices), Name);
+    public ImageSet Select(Tensor indices) =>
+        new(Images.index_select(0, indices), Labels.index_select(0, indices), Name);
 
     /// <summary>The set on another device.</summary>
     public ImageSet To(Device device) => new(Images.to(device), Labels.to(device), Name);
@@ -76,13 +80,31 @@ public sealed record ImageSet
     /// <summary>The first image of each class, in the order of the classes, <c>[classes, 784]</c>.</summary>
     public Tensor OneOfEach()
     {
+        using var scope = NewDisposeScope();
         var labels = Labels.cpu().data<long>().ToArray();
         long[] first = [.. labels.Distinct().Order().Select(label => (long)Array.IndexOf(labels, label))];
-        return Images.index_select(0, tensor(first, [first.Length], device: Device));
+        return Images.index_select(0, tensor(first, [first.Length], device: Device)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Count:N0} images of {Images.shape[1]} pixels on {Device}";
+}
 
-    private static string Describe(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}] of {tensor.dtype.ToString().ToLowerInvariant()}";
+/// <summary>Hashes of image sets, each computed once: all of MNIST takes some tenths of a second.</summary>
+internal static class ContentHash
+{
+    private static readonly ConditionalWeakTable<ImageSet, string> Known = [];
+
+    /// <summary>SHA-256 over the bytes of images and labels, in hexadecimal.</summary>
+    internal static string Of(ImageSet set) => Known.GetValue(set, static set =>
+    {
+        using var scope = NewDisposeScope();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var tensor in new[] { set.Images, set.Labels })
+        {
+            using var host = tensor.cpu().contiguous();
+            hash.AppendData(host.bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    });
 }

@@ -5,50 +5,102 @@ namespace Vae.Data;
 /// </summary>
 public static class Mnist
 {
-    private const int TrainCount = 50_000, TrainingFileCount = 60_000, TestCount = 10_000, Pixels = 28 * 28;
+    /// <summary>What figures and results call the real MNIST, and nothing else.</summary>
+    public const string Name = "MNIST";
 
-    /// <summary>The four files, as they are distributed.</summary>
+    private const int TrainCount = 50_000, TrainingFileCount = 60_000, TestCount = 10_000, Side = 28;
+
+    /// <summary>The four files, with the hashes of their contents, by which MNIST is known.</summary>
     public static IReadOnlyList<RemoteFile> Files { get; } =
     [
-        new("train-images-idx3-ubyte.gz", 9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
-        new("train-labels-idx1-ubyte.gz", 28_881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
-        new("t10k-images-idx3-ubyte.gz", 1_648_877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
-        new("t10k-labels-idx1-ubyte.gz", 4_542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"),
+        new("train-images-idx3-ubyte.gz", 9912422, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+        new("train-labels-idx1-ubyte.gz", 28881, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+        new("t10k-images-idx3-ubyte.gz", 1648877, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+        new("t10k-labels-idx1-ubyte.gz", 4542, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
     ];
 
     /// <summary>The folder that <c>VAE_DATA</c> names, or <c>data/</c>, filled from one of two mirrors.</summary>
     public static DataSource Source { get; } = new(Files, new Downloader(
     [
-        new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
     ]));
 
     /// <summary>
-    /// Reads MNIST and puts it on a device: the first 50,000 training images, the last 10,000 to validate, 10,000 to test.
+    /// Reads MNIST and puts it on a device: the first 50,000 training images, the last 10,000 to validate, 10,000 to
+    /// test. Other images in files of MNIST's names and sizes get another name and a <see cref="DataSplits.Banner"/>.
     /// </summary>
     /// <param name="device">Where the images will live; the host when null.</param>
     /// <param name="folder">Holds the four files; when null, <see cref="Source"/> finds or downloads them.</param>
     /// <exception cref="FileNotFoundException">A folder that was named lacks a file.</exception>
-    /// <exception cref="DownloadException">No folder was named, <c>data/</c> lacks files, and they could not be downloaded.</exception>
+    /// <exception cref="DownloadException">
+    /// No folder was named, <c>data/</c> lacks files, and they could not be downloaded.
+    /// </exception>
     /// <exception cref="InvalidDataException">A file is truncated, corrupt or swapped with another.</exception>
-    public static DataSplits Load(Device? device = null, string? folder = null)
+    public static DataSplits Load(Device? device = null, string? folder = null) => Read(device, Files, folder is null
+        ? Source.Locate()
+        : Source.Complete(folder, advice: "Put the files there, or name no folder to have them found"));
+
+    /// <summary>Reads the files of a folder that has them all: MNIST, if their contents have the hashes.</summary>
+    internal static DataSplits Read(Device? device, IReadOnlyList<RemoteFile> files, string folder)
     {
-        folder = folder is null ? Source.Locate() : Source.Complete(folder, advice: "Put the files there, or name no folder to have them found");
-        var training = Read(folder, Files[0].Name, Files[1].Name, TrainingFileCount, device ?? CPU);
-        var test = Read(folder, Files[2].Name, Files[3].Name, TestCount, device ?? CPU);
-        return new(
-            training.Slice(0, TrainCount),
-            training.Slice(TrainCount, TrainingFileCount - TrainCount),
-            test);
+        IdxFile[] read = [.. files.Select((file, i) => IdxFile.Read(file.In(folder)!, dimensions: i % 2 == 0 ? 3 : 1))];
+        string[] others = [.. files.Where((file, i) => read[i].Sha256 != file.Sha256).Select(file => file.Name)];
+        var name = others is [] ? Name : $"images in {new DirectoryInfo(folder).Name}, not MNIST";
+
+        ImageSet Part(int first, int count)
+        {
+            var (images, labels, highest) = (read[first], read[first + 1], read[first + 1].Values.Max());
+            if (!images.Shape.SequenceEqual([count, Side, Side]) || labels.Shape[0] != count || highest > 9)
+                throw new InvalidDataException($"{files[first].Name} and {files[first + 1].Name} in {folder} hold " +
+                    $"{string.Join(" × ", images.Shape)} pixels and {labels.Shape[0]} labels up to {highest}; MNIST " +
+                    $"has {count} × 28 × 28 and {count}, up to 9. Are training and test files swapped?");
+            return ImageSet.FromBytes(name, images.Values, labels.Values, Side * Side, device ?? CPU);
+        }
+        var (training, test) = (Part(0, TrainingFileCount), Part(2, TestCount));
+        return new(training.Take(TrainCount), training.Slice(TrainCount, TrainingFileCount - TrainCount), test,
+            others is [] ? null : Banner($"in {folder}, the content of {string.Join(", ", others)} has another " +
+                $"SHA-256. Figures and results call these data \"{name}\".", folder));
     }
 
-    private static ImageSet Read(string folder, string imageFile, string labelFile, int count, Device device)
+    /// <summary>What a reader must know before any figure of other data.</summary>
+    internal static string Banner(string why, string folder) =>
+        $"""
+        This is not MNIST: {why}
+        Everything below runs, but its numbers cannot be compared with the reports, models that were trained on MNIST
+        are not used, and ./run --publish refuses the results. To use MNIST, put its four files into {folder}
+        or into a folder that {DataSource.Variable} names (data/README.md says where they come from).
+        """;
+}
+
+/// <summary>The data that notebooks begin with: MNIST where it can be had, else drawn digits and a banner.</summary>
+public static class Digits
+{
+    /// <summary>
+    /// MNIST; or <see cref="SyntheticDigits"/> with a <see cref="DataSplits.Banner"/> where there is neither a folder
+    /// with MNIST nor a way to download it. A folder named in <c>VAE_DATA</c> must hold files of MNIST's format.
+    /// </summary>
+    /// <param name="device">Where the images will live; the host when null.</param>
+    /// <param name="progress">Told how far a download is.</param>
+    /// <param name="source">Where MNIST comes from; <see cref="Mnist.Source"/> when null.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <exception cref="FileNotFoundException"><c>VAE_DATA</c> is set, and its folder lacks files.</exception>
+    /// <exception cref="InvalidDataException">A file is truncated, corrupt or swapped with another.</exception>
+    /// <exception cref="OperationCanceledException">The download was cancelled.</exception>
+    public static DataSplits Load(Device? device = null, IProgress<DownloadProgress>? progress = null,
+        DataSource? source = null, CancellationToken cancellation = default)
     {
-        var images = IdxFile.Read(Path.Combine(folder, imageFile), dimensions: 3);
-        var labels = IdxFile.Read(Path.Combine(folder, labelFile), dimensions: 1);
-        if (images.Shape is not [_, 28, 28] || images.Shape[0] != count || labels.Shape[0] != count)
-            throw new InvalidDataException(
-                $"{imageFile} and {labelFile} in {folder} hold arrays of {string.Join(" × ", images.Shape)} and {labels.Shape[0]}; " +
-                $"MNIST has {count} × 28 × 28 and {count}. Are training and test files swapped?");
-        return ImageSet.FromBytes("MNIST", images.Values, labels.Values, Pixels, device);
+        source ??= Mnist.Source;
+        try
+        {
+            return Mnist.Read(device, source.Files, source.Locate(progress, cancellation));
+        }
+        catch (DownloadException error)
+        {
+            var lacking = string.Join(", ", source.Missing(source.Cache));
+            var why = $"a program drew these digits, because {DataSource.Variable} is not set, " +
+                $"and {source.Cache} lacks {lacking}. {error.Message}";
+            return SyntheticDigits.Load(device) with { Banner = Mnist.Banner(why, source.Cache) };
+        }
     }
 }

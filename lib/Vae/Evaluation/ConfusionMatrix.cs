@@ -13,7 +13,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
     {
         var (truth, guesses) = (Read(labels), Read(predicted));
         if (truth.Length != guesses.Length)
-            throw new ArgumentException($"There are {guesses.Length} predictions for {truth.Length} labels.", nameof(predicted));
+            throw new ArgumentException(
+                $"There are {guesses.Length} predictions for {truth.Length} labels.", nameof(predicted));
         if (truth.Concat(guesses).Where(one => one < 0 || one >= classes).Take(1).ToArray() is [var other])
             throw new ArgumentException($"{other} is not one of the classes 0 to {classes - 1}.", nameof(labels));
         var counts = new long[classes, classes];
@@ -27,24 +28,31 @@ public sealed record ConfusionMatrix(long[,] Counts)
     /// <summary>The share of items that were taken for what they are, in [0, 1].</summary>
     public double Accuracy => Enumerable.Range(0, Classes).Sum(c => Counts[c, c]) / (double)Counts.Cast<long>().Sum();
 
-    /// <summary>The share of each class (row) that was taken for each class (column); the rows add up to 1. NaN for a class without items.</summary>
+    /// <summary>
+    /// The share of each class (row) that was taken for each class (column); the rows add up to 1. NaN for a class
+    /// without items.
+    /// </summary>
     public double[,] Shares
     {
         get
         {
             var shares = new double[Classes, Classes];
             for (var row = 0; row < Classes; row++)
-                for (var column = 0; column < Classes; column++) shares[row, column] = Counts[row, column] / (double)ItemsOf(row);
+                for (var column = 0; column < Classes; column++) shares[row, column] =
+                    Counts[row, column] / (double)ItemsOf(row);
             return shares;
         }
     }
 
-    /// <summary>The mutual confusion of two classes: the share of the items of both that were taken for the other of the two.</summary>
+    /// <summary>
+    /// The mutual confusion of two classes: the share of the items of both that were taken for the other of the two.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not a class, or both are the same.</exception>
     public double Mutual(int a, int b)
     {
         if (a == b || Math.Min(a, b) < 0 || Math.Max(a, b) >= Classes)
-            throw new ArgumentOutOfRangeException(nameof(b), $"{a} and {b} are not two of the classes 0 to {Classes - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(b), $"{a} and {b} are not two of the classes 0 to {Classes - 1}.");
         return (Counts[a, b] + Counts[b, a]) / (double)(ItemsOf(a) + ItemsOf(b));
     }
 
@@ -60,7 +68,8 @@ public sealed record ConfusionMatrix(long[,] Counts)
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"accuracy {Accuracy:P1}; most confused: {string.Join(", ", Pairs.Take(3).Select(pair => FormattableString.Invariant($"{pair.A}/{pair.B} {pair.Mutual:P1}")))}");
+        $"accuracy {Accuracy:P1}; most confused: {string.Join(", ", Pairs.Take(3).Select(pair =>
+            FormattableString.Invariant($"{pair.A}/{pair.B} {pair.Mutual:P1}")))}");
 
     private long ItemsOf(int row) => Enumerable.Range(0, Classes).Sum(column => Counts[row, column]);
 

@@ -20,24 +20,24 @@ public sealed record Elbo(Estimate Bound, Estimate Reconstruction, Estimate Kl, 
     /// <param name="model">The model, on the device of the images.</param>
     /// <param name="set">The images.</param>
     /// <param name="seed">Decides the latents that are drawn.</param>
-    /// <param name="samples">Latents drawn for each image; more of them make the estimate of each image less noisy, not larger.</param>
+    /// <param name="samples">Latents for each image; more of them make each estimate less noisy, not larger.</param>
+    /// <param name="cancellation">Checked before every batch.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
-    public static Elbo Of(VariationalAutoencoder model, ImageSet set, int seed, int samples = 1)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Elbo Of(
+        VariationalAutoencoder model, ImageSet set, int seed, int samples = 1, CancellationToken cancellation = default)
     {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
         var objective = new NegativeElbo { Samples = samples };
-        model.eval();
+        using var scope = NewDisposeScope();
+        using var mode = new EvaluationMode(model);
         manual_seed(seed);
-        // [3, B] for each batch: what is kept of it.
-        var batches = set.Images.split(ImagesAtOnce).Interruptible().Select(images =>
+        var all = set.Images.InBatches(ImagesAtOnce, images =>
         {
-            using var batch = NewDisposeScope();
             var terms = objective.Evaluate(model, images);
-            return stack([-terms.Loss, terms.Reconstruction, terms.Kl]).to_type(ScalarType.Float64).cpu().MoveToOuterDisposeScope();
-        }).ToArray();
-        var all = cat(batches, dim: 1);
-        return new(Estimate.Of(all[0]), Estimate.Of(all[1]), Estimate.Of(all[2]), all[0].clone().MoveToOuterDisposeScope());
+            return stack([-terms.Loss, terms.Reconstruction, terms.Kl]).to_type(ScalarType.Float64).cpu();
+        }, cancellation, dim: 1);
+        return new(Estimate.Of(all[0]), Estimate.Of(all[1]), Estimate.Of(all[2]),
+            all[0].clone().MoveToOuterDisposeScope());
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ namespace Vae.Evaluation;
 
 /// <summary>An average over images, and how much it would vary with the choice of images.</summary>
 /// <param name="Mean">The average.</param>
-/// <param name="StandardError">The standard deviation over the images (n − 1) divided by √n; NaN for a single image.</param>
+/// <param name="StandardError">
+/// The standard deviation over the images (n − 1) divided by √n; NaN for a single image.
+/// </param>
 public sealed record Estimate(double Mean, double StandardError)
 {
     /// <summary>The estimate from one value for each image, <c>[N]</c>.</summary>
@@ -16,4 +18,24 @@ public sealed record Estimate(double Mean, double StandardError)
 
     /// <summary>The mean to the two leading digits of its error: <c>−105.26 ± 0.12</c>.</summary>
     public override string ToString() => NumberText.Of(Mean, StandardError);
+}
+
+/// <summary>A measurement that was repeated with several seeds.</summary>
+/// <param name="Mean">The average over the seeds.</param>
+/// <param name="StandardDeviation">The standard deviation over the seeds (n − 1); NaN for a single one.</param>
+/// <param name="StandardError">
+/// The standard deviation of the mean, that of the seeds over √n; NaN for a single seed.
+/// </param>
+public sealed record SeedStatistics(double Mean, double StandardDeviation, double StandardError)
+{
+    /// <summary>The statistics of one value for each seed.</summary>
+    public static SeedStatistics Of(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+        return new(mean, deviation, deviation / Math.Sqrt(values.Count));
+    }
+
+    /// <summary>Mean and standard deviation: <c>−0.42 ± 0.11</c>.</summary>
+    public override string ToString() => NumberText.Of(Mean, StandardDeviation);
 }

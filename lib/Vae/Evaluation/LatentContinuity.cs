@@ -1,8 +1,8 @@
 namespace Vae.Evaluation;
 
 /// <summary>
-/// Whether close latents decode to similar images: the mean Euclidean distance of the images of two close points, beside
-/// that of two independent points of the prior.
+/// Whether close latents decode to similar images: the mean Euclidean distance of the images of two close points,
+/// beside that of two independent points of the prior.
 /// </summary>
 /// <param name="Close">Mean image distance of z ~ N(0, I) and a point a small step away in a random direction.</param>
 /// <param name="Independent">Mean image distance of z and another z′ ~ N(0, I).</param>
@@ -16,7 +16,8 @@ public sealed record LatentContinuity(double Close, double Independent)
     /// <param name="step">How far apart two close points are; the prior's standard deviation is 1.</param>
     /// <param name="pairs">How many pairs of each kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public static LatentContinuity Of(Func<Tensor, Tensor> decode, int latent, Device device, int seed, double step = 0.1, int pairs = 1_000)
+    public static LatentContinuity Of(
+        Func<Tensor, Tensor> decode, int latent, Device device, int seed, double step = 0.1, int pairs = 1_000)
     {
         Require.AtLeast(1, latent);
         Require.AtLeast(1, pairs);
@@ -30,14 +31,17 @@ public sealed record LatentContinuity(double Close, double Independent)
         var neighbours = points + step * direction / direction.square().sum([-1], keepdim: true).sqrt();
         var images = decode(points);
         return new(
-            ImageDistance.Between(images, decode(neighbours)).Average(),
-            ImageDistance.Between(images, decode(Prior())).Average());
+            (images - decode(neighbours)).EuclideanNorms().Average(),
+            (images - decode(Prior())).EuclideanNorms().Average());
     }
 
-    /// <summary>The first over the second: near 0 where the decoder is continuous at this step, near 1 where closeness means nothing.</summary>
+    /// <summary>
+    /// The first over the second: near 0 where the decoder is continuous at this step, near 1 where closeness means
+    /// nothing.
+    /// </summary>
     public double Ratio => Close / Independent;
 
     /// <inheritdoc/>
-    public override string ToString()
-        => FormattableString.Invariant($"close points decode to images {Close:F2} apart, independent points {Independent:F2}: ratio {Ratio:F3}");
+    public override string ToString() => FormattableString.Invariant(
+        $"close points decode to images {Close:F2} apart, independent points {Independent:F2}: ratio {Ratio:F3}");
 }

@@ -19,7 +19,8 @@ public sealed record MeanImage(Tensor Probabilities)
     }
 
     /// <summary>
-    /// Σ_{d ∈ H} x_d log λ_d + (1 − x_d) log(1 − λ_d) over hidden pixels, as the Bernoulli likelihood has it: for each image
+    /// Σ_{d ∈ H} x_d log λ_d + (1 − x_d) log(1 − λ_d) over hidden pixels, as the Bernoulli likelihood has it: for each
+    /// image
     /// <c>[B]</c> float64, on the host, in nats per image.
     /// </summary>
     /// <param name="images"><c>[B, 784]</c>.</param>

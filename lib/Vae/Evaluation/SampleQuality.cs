@@ -9,7 +9,10 @@ namespace Vae.Evaluation;
 /// <param name="ClassShares">The share of images that are taken for each class; K numbers whose sum is 1.</param>
 public sealed record SampleQuality(double Confidence, IReadOnlyList<double> ClassShares)
 {
-    /// <summary>Judges images <c>[N, 784]</c>; of many samples of the prior the confidence measures the completeness of the latent space.</summary>
+    /// <summary>
+    /// Judges images <c>[N, 784]</c>; of many samples of the prior the confidence measures the completeness of the
+    /// latent space.
+    /// </summary>
     public static SampleQuality Of(DigitClassifier classifier, Tensor images)
     {
         using var probabilities = classifier.Probabilities(images);
@@ -24,15 +27,18 @@ public sealed record SampleQuality(double Confidence, IReadOnlyList<double> Clas
         var (confidences, classes) = probabilities.max(-1);
         var counts = new double[probabilities.shape[1]];
         foreach (var chosen in classes.cpu().data<long>().ToArray()) counts[chosen]++;
-        return new(confidences.to_type(ScalarType.Float64).mean().ToDouble(), [.. counts.Select(count => count / classes.numel())]);
+        return new(confidences.to_type(ScalarType.Float64).mean().ToDouble(),
+            [.. counts.Select(count => count / classes.numel())]);
     }
 
     /// <summary>
     /// The entropy of the class shares over that of equal ones, −Σ s_k log s_k / log K: 1 where all classes are equally
     /// frequent, 0 where there is only one.
     /// </summary>
-    public double ClassBalance => ClassShares.Where(share => share > 0).Sum(share => share * Math.Log(1 / share)) / Math.Log(ClassShares.Count);
+    public double ClassBalance =>
+        ClassShares.Where(share => share > 0).Sum(share => share * Math.Log(1 / share)) / Math.Log(ClassShares.Count);
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"classifier confidence {Confidence:F3}, class balance {ClassBalance:F3}");
+    public override string ToString() =>
+        FormattableString.Invariant($"classifier confidence {Confidence:F3}, class balance {ClassBalance:F3}");
 }

@@ -1,12 +1,12 @@
-using Vae.Models;
+using Vae.Distributions;
 
 namespace Vae.Inference;
 
 /// <summary>
 /// The best posterior so far of every image, each with a patience of its own, so that an image ends as it would alone.
 /// Estimates of the ELBO from few samples vary by nats, and the best of many would be the luckiest: what is compared is
-/// their running average, m ← 0.95 m + 0.05 ELBO. In the first 20 steps, when it averages next to nothing, every posterior
-/// counts as better than the one before.
+/// their running average, m ← 0.95 m + 0.05 ELBO. In the first 20 steps, when it averages next to nothing, every
+/// posterior counts as better than the one before.
 /// </summary>
 internal sealed class BestPosteriors : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class BestPosteriors : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         average.copy_(step == 1 ? elbo : Memory * average + (1 - Memory) * elbo);
-        var better = step <= FirstSteps ? ones_like(best, dtype: ScalarType.Bool) : (average > best) & (stepsWithout < patience);
+        var better = step <= FirstSteps ? ones_like(best, dtype: ScalarType.Bool)
+            : (average > best) & (stepsWithout < patience);
         mean.copy_(where(better.unsqueeze(-1), posterior.Mean, mean));
         logVariance.copy_(where(better.unsqueeze(-1), posterior.LogVariance, logVariance));
         best.copy_(where(better, average, best));

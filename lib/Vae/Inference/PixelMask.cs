@@ -1,5 +1,3 @@
-using Vae.Models;
-
 namespace Vae.Inference;
 
 /// <summary>Which pixels of an image are seen, <c>[784]</c> of bool: true where a pixel is observed.</summary>
@@ -7,7 +5,9 @@ public static class PixelMask
 {
     private const int Side = 28;
 
-    /// <summary>The left half of images of 28×28 pixels, columns 0 to 13 of every row, <c>[784]</c> (report 2, task 4b).</summary>
+    /// <summary>
+    /// The left half of images of 28×28 pixels, columns 0 to 13 of every row, <c>[784]</c> (report 2, task 4b).
+    /// </summary>
     public static Tensor LeftHalf(Device device)
     {
         using var scope = NewDisposeScope();
@@ -26,21 +26,11 @@ public static class PixelMask
         return images.masked_fill(~observed, 0).MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// log p(x_O|z) = Σ_{d ∈ O} log p(x_d|z) of images <c>[B, 784]</c> for S latents of each, <c>[S, B, Z]</c>:
-    /// <c>[S, B]</c>, in nats. O is all pixels where no mask is given.
-    /// </summary>
-    internal static Tensor LogProb(VariationalAutoencoder model, Tensor latents, Tensor images, Tensor? pixels)
-    {
-        var perPixel = model.Likelihood.LogProb(model.Decode(latents), images.unsqueeze(0).expand([latents.shape[0], .. images.shape]));
-        return (pixels is null ? perPixel : perPixel.masked_fill(~pixels, 0)).sum(-1);
-    }
-
     internal static void Check(Tensor images, Tensor observed)
     {
         if (observed.dtype != ScalarType.Bool || !observed.shape.SequenceEqual(images.shape[^1..]))
             throw new ArgumentException(
-                $"The mask of images [{string.Join(", ", images.shape)}] must be [{images.shape[^1]}] of bool, true where a pixel is observed; " +
-                $"this one is [{string.Join(", ", observed.shape)}] of {observed.dtype.ToString().ToLowerInvariant()}.", nameof(observed));
+                $"The mask of images {images.ShapeText()} must be [{images.shape[^1]}] of bool, " +
+                $"true where a pixel is observed; this one is {observed.Describe()}.", nameof(observed));
     }
 }

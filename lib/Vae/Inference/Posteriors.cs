@@ -1,3 +1,4 @@
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Inference;
@@ -7,21 +8,26 @@ public static class Posteriors
 {
     private const int ImagesAtOnce = 500;
 
-    /// <summary>q(z|x) of each image, <c>[N, Z]</c>, batch by batch, so that memory does not grow with N; no gradients.</summary>
+    /// <summary>
+    /// q(z|x) of each image, <c>[N, Z]</c>, batch by batch, so that memory does not grow with N; no gradients.
+    /// </summary>
     /// <param name="model">The model, used in evaluation mode.</param>
     /// <param name="images"><c>[N, 784]</c>.</param>
-    public static DiagonalGaussian Of(VariationalAutoencoder model, Tensor images)
+    /// <param name="cancellation">Checked before every batch.</param>
+    /// <exception cref="ArgumentException">The images have another number of pixels.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static DiagonalGaussian Of(
+        VariationalAutoencoder model, Tensor images, CancellationToken cancellation = default)
     {
-        using var _ = no_grad();
+        using var mode = new EvaluationMode(model);
         using var scope = NewDisposeScope();
-        model.eval();
-        var batches = images.split(ImagesAtOnce).Interruptible().Select(batch =>
+        var both = images.InBatches(ImagesAtOnce, Encode, cancellation, dim: 1);
+        return new(both[0].MoveToOuterDisposeScope(), both[1].MoveToOuterDisposeScope());
+
+        Tensor Encode(Tensor batch)
         {
-            using var one = NewDisposeScope();
             var posterior = model.Encode(batch);
-            return one.MoveToOuter(posterior.Mean, posterior.LogVariance);
-        }).ToArray();
-        var (mean, logVariance) = scope.MoveToOuter(cat([.. batches.Select(batch => batch.Item1)]), cat([.. batches.Select(batch => batch.Item2)]));
-        return new(mean, logVariance);
+            return stack([posterior.Mean, posterior.LogVariance]);
+        }
     }
 }

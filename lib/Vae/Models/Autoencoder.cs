@@ -1,19 +1,25 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 
 namespace Vae.Models;
 
 /// <summary>
-/// A plain autoencoder: the encoder gives one code for each image, without a distribution and without a prior; the decoder
-/// and the likelihood are those of a VAE, so that both can be compared.
+/// A plain autoencoder: the encoder gives one code for each image, without a distribution and without a prior; the
+/// decoder and the likelihood are those of a VAE, so that both can be compared.
 /// </summary>
 public sealed class Autoencoder : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> encoder;
     private readonly Decoder decoder;
 
-    /// <summary>Joins an encoder, from <c>[B, 784]</c> to codes <c>[B, Z]</c>, a decoder and a likelihood; the module owns both networks.</summary>
-    /// <exception cref="ArgumentException">The decoder does not give the parameters that the likelihood needs.</exception>
-    public Autoencoder(nn.Module<Tensor, Tensor> encoder, Decoder decoder, ILikelihood likelihood) : base(nameof(Autoencoder))
+    /// <summary>
+    /// Joins an encoder, from <c>[B, 784]</c> to codes <c>[B, Z]</c>, a decoder and a likelihood; the module owns both
+    /// networks.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The decoder does not give the parameters that the likelihood needs.
+    /// </exception>
+    public Autoencoder(nn.Module<Tensor, Tensor> encoder, Decoder decoder, Likelihood likelihood)
+        : base(nameof(Autoencoder))
     {
         decoder.CheckFits(likelihood);
         (this.encoder, this.decoder, Likelihood) = (encoder, decoder, likelihood);
@@ -21,7 +27,7 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>p(x|z) given the decoder's output.</summary>
-    public ILikelihood Likelihood { get; }
+    public Likelihood Likelihood { get; }
 
     /// <summary>The codes of images <c>[B, 784]</c>, <c>[B, Z]</c>.</summary>
     public Tensor Encode(Tensor images) => encoder.call(images);
@@ -29,11 +35,15 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     /// <summary>The likelihood's parameters, <c>[…, 784·k]</c>, of codes <c>[…, Z]</c>.</summary>
     public Tensor Decode(Tensor codes) => decoder.call(codes);
 
+    /// <summary>log p(x|z) of images <c>[B, 784]</c> and codes <c>[B, Z]</c>, <c>[B]</c>, in nats.</summary>
+    public Tensor LogLikelihood(Tensor images, Tensor codes) => Likelihood.LogProbOf(Decode(codes), images).sum(-1);
+
     /// <summary>The mean image of codes <c>[…, Z]</c>, <c>[…, 784]</c>; no gradients.</summary>
     public Tensor DecodeMean(Tensor codes)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        using var mode = new EvaluationMode(this);
         return Likelihood.Mean(Decode(codes)).MoveToOuterDisposeScope();
     }
 
@@ -42,6 +52,7 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        using var mode = new EvaluationMode(this);
         return DecodeMean(Encode(images)).MoveToOuterDisposeScope();
     }
 }

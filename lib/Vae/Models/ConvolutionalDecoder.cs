@@ -4,19 +4,24 @@ namespace Vae.Models;
 
 /// <summary>
 /// Four blocks of transposed convolution, batch normalisation and ReLU, from a latent as Z × 1 × 1 to a map of
-/// 1 × 31 × 31, then one linear layer to the parameters of the likelihood (report 2, task 1a; its heads for k parameters
-/// per pixel are rows of this one layer).
+/// 1 × 31 × 31, then one linear layer to the parameters of the likelihood (report 2, task 1a; its heads for k
+/// parameters per pixel are rows of this one layer).
 /// </summary>
 public sealed class ConvolutionalDecoder : Decoder
 {
     private readonly Sequential features;
     private readonly Linear output;
 
-    /// <summary>Makes the layers <paramref name="latent"/> × 1 × 1 → 128 × 3 × 3 → 64 × 7 × 7 → 32 × 15 × 15 → 1 × 31 × 31 → 784 · <paramref name="parametersPerPixel"/>.</summary>
+    /// <summary>
+    /// Makes the layers <paramref name="latent"/> × 1 × 1 → 128 × 3 × 3 → 64 × 7 × 7 → 32 × 15 × 15 → 1 × 31 × 31 → 784
+    /// · <paramref name="parametersPerPixel"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public ConvolutionalDecoder(int latent, int parametersPerPixel = 1) : base(nameof(ConvolutionalDecoder), latent, parametersPerPixel)
+    public ConvolutionalDecoder(int latent, int parametersPerPixel = 1)
+        : base(nameof(ConvolutionalDecoder), latent, parametersPerPixel)
     {
-        features = nn.Sequential([.. Block(latent, 128), .. Block(128, 64), .. Block(64, 32), .. Block(32, 1), nn.Flatten()]);
+        features = nn.Sequential(
+            [.. Block(latent, 128), .. Block(128, 64), .. Block(64, 32), .. Block(32, 1), nn.Flatten()]);
         output = nn.Linear(31 * 31, 784 * parametersPerPixel);
         RegisterComponents();
     }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vae.Distributions;
 
 namespace Vae.Models;
 
@@ -11,7 +12,9 @@ public sealed class ConvolutionalEncoder : Encoder
     private readonly Sequential features;
     private readonly Linear mean, logVariance;
 
-    /// <summary>Makes the layers 1 × 28 × 28 → 32 × 14 × 14 → 64 × 7 × 7 → 128 × 3 × 3 → 2 × <paramref name="latent"/>.</summary>
+    /// <summary>
+    /// Makes the layers 1 × 28 × 28 → 32 × 14 × 14 → 64 × 7 × 7 → 128 × 3 × 3 → 2 × <paramref name="latent"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The latent dimension is less than 1.</exception>
     public ConvolutionalEncoder(int latent) : base(nameof(ConvolutionalEncoder), latent)
     {
@@ -26,7 +29,7 @@ public sealed class ConvolutionalEncoder : Encoder
     }
 
     /// <inheritdoc/>
-    public override DiagonalGaussian forward(Tensor images)
+    protected override DiagonalGaussian Infer(Tensor images)
     {
         var code = features.call(images.reshape(-1, 1, 28, 28));
         return new(mean.call(code), logVariance.call(code));

@@ -1,8 +1,10 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 
 namespace Vae.Models;
 
-/// <summary>The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.</summary>
+/// <summary>
+/// The generative model: from latents <c>[…, Z]</c> to the parameters of the likelihood p(x|z), <c>[…, 784·k]</c>.
+/// </summary>
 /// <param name="name">The module's name.</param>
 /// <param name="latent">Z, the dimension of the latent space.</param>
 /// <param name="parametersPerPixel">k, as the likelihood needs: 1 for Bernoulli.</param>
@@ -15,11 +17,10 @@ public abstract class Decoder(string name, int latent, int parametersPerPixel) :
     public int ParametersPerPixel { get; } = Require.AtLeast(1, parametersPerPixel);
 
     /// <exception cref="ArgumentException">The likelihood needs another number of parameters per pixel.</exception>
-    internal void CheckFits(ILikelihood likelihood)
+    internal void CheckFits(Likelihood likelihood)
     {
         if (ParametersPerPixel != likelihood.ParametersPerPixel)
-            throw new ArgumentException(
-                $"The decoder gives {ParametersPerPixel} parameters per pixel; the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.",
-                nameof(likelihood));
+            throw new ArgumentException($"The decoder gives {ParametersPerPixel} parameters per pixel; " +
+                $"the likelihood {likelihood} needs {likelihood.ParametersPerPixel}.", nameof(likelihood));
     }
 }

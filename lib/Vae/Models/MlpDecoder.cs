@@ -10,7 +10,10 @@ public sealed class MlpDecoder : Decoder
 {
     private readonly Linear hidden, output;
 
-    /// <summary>Makes the layers <paramref name="latent"/> → <paramref name="hidden"/> → 784 · <paramref name="parametersPerPixel"/>.</summary>
+    /// <summary>
+    /// Makes the layers <paramref name="latent"/> → <paramref name="hidden"/> → 784 · <paramref
+    /// name="parametersPerPixel"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public MlpDecoder(int latent, int hidden, int parametersPerPixel = 1, int pixels = 784)
         : base(nameof(MlpDecoder), latent, parametersPerPixel)

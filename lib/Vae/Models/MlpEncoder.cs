@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vae.Distributions;
 
 namespace Vae.Models;
 
@@ -12,16 +13,16 @@ public sealed class MlpEncoder : Encoder
 
     /// <summary>Makes the layers 784 → <paramref name="hidden"/> → 2 × <paramref name="latent"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public MlpEncoder(int hidden, int latent, int pixels = 784) : base(nameof(MlpEncoder), latent)
+    public MlpEncoder(int hidden, int latent, int pixels = 784) : base(nameof(MlpEncoder), latent, pixels)
     {
-        this.hidden = nn.Linear(Require.AtLeast(1, pixels), Require.AtLeast(1, hidden));
+        this.hidden = nn.Linear(pixels, Require.AtLeast(1, hidden));
         mean = nn.Linear(hidden, latent);
         logVariance = nn.Linear(hidden, latent);
         RegisterComponents();
     }
 
     /// <inheritdoc/>
-    public override DiagonalGaussian forward(Tensor images)
+    protected override DiagonalGaussian Infer(Tensor images)
     {
         var features = nn.functional.relu(hidden.call(images));
         return new(mean.call(features), logVariance.call(features));

@@ -8,10 +8,11 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Makes TorchSharp's Linux library load where the system's C++ library is older than that of GCC 13 (Debian 12, Ubuntu 22.04).
-/// It asks there for one function, std::ios_base_library_init() of version GLIBCXX_3.4.32, which only initialises the standard
-/// streams. The constructor std::ios_base::Init::Init() of version GLIBCXX_3.4 does the same and never touches its object, so that
-/// its name can stand in the other's place. Compiled by the build itself (Native.targets): .NET Standard 2.0, no packages.
+/// Makes TorchSharp's Linux library load where the system's C++ library is older than that of GCC 13 (Debian 12, Ubuntu
+/// 22.04). It asks there for one function, std::ios_base_library_init() of version GLIBCXX_3.4.32, which only
+/// initialises the standard streams. The constructor std::ios_base::Init::Init() of version GLIBCXX_3.4 does the same
+/// and never touches its object, so that its name can stand in the other's place. Compiled by the build itself
+/// (Native.targets): .NET Standard 2.0, no packages.
 /// </summary>
 public sealed class AdaptToSystem : Task
 {
@@ -47,14 +48,14 @@ public sealed class AdaptToSystem : Task
         Array.Copy(elf, instead.Entry + 8, elf, asked.Entry + 8, 4); // where the name stands
         Replace(elf);
         Log.LogMessage(MessageImportance.High,
-            $"{Path.GetFileName(Library)} was adapted to this system's C++ library, which is older than that of GCC 13.");
+            Path.GetFileName(Library) + " was adapted to this system's C++ library, which is older than GCC 13's.");
         return true;
     }
 
     bool Refuse(string why)
     {
-        Log.LogError($"{Library} does not load with this system's C++ library, which lacks {NewVersion}, and cannot be adapted to it: "
-            + $"{why}. Use a system with the C++ library of GCC 13 or later (Debian 13, Ubuntu 24.04).");
+        Log.LogError($"{Library} does not load with this system's C++ library, which lacks {NewVersion}, and cannot be "
+            + $"adapted to it: {why}. Use a system with the C++ library of GCC 13 or later (Debian 13, Ubuntu 24.04).");
         return false;
     }
 
@@ -81,7 +82,8 @@ public sealed class AdaptToSystem : Task
     [DllImport("libdl.so.2")]
     static extern IntPtr dlsym(IntPtr library, string name);
 
-    // --- ELF, 64 bits, little-endian: https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic.html ---
+    // --- ELF, 64 bits, little-endian:
+    // https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic.html ---
 
     static IEnumerable<(string Name, int Entry, ushort Index)> Versions(byte[] elf)
     {
@@ -91,7 +93,8 @@ public sealed class AdaptToSystem : Task
             var entry = need + BitConverter.ToInt32(elf, need + 8);
             for (var left = BitConverter.ToUInt16(elf, need + 2); left > 0; left--)
             {
-                yield return (Text(elf, section.Strings + BitConverter.ToInt32(elf, entry + 8)), entry, BitConverter.ToUInt16(elf, entry + 6));
+                yield return (Text(elf, section.Strings + BitConverter.ToInt32(elf, entry + 8)), entry,
+                    BitConverter.ToUInt16(elf, entry + 6));
                 entry += BitConverter.ToInt32(elf, entry + 12);
             }
             last = need;
@@ -115,7 +118,8 @@ public sealed class AdaptToSystem : Task
 
     static IEnumerable<(uint Type, int Offset, int Size, int Strings)> Sections(byte[] elf)
     {
-        var (table, size, count) = ((int)BitConverter.ToInt64(elf, 40), BitConverter.ToUInt16(elf, 58), BitConverter.ToUInt16(elf, 60));
+        var (table, size, count) =
+            ((int)BitConverter.ToInt64(elf, 40), BitConverter.ToUInt16(elf, 58), BitConverter.ToUInt16(elf, 60));
         for (var place = table; place < table + (count * size); place += size)
         {
             var strings = table + (BitConverter.ToInt32(elf, place + 40) * size);
@@ -124,5 +128,6 @@ public sealed class AdaptToSystem : Task
         }
     }
 
-    static string Text(byte[] elf, int place) => Encoding.ASCII.GetString(elf, place, Array.IndexOf(elf, (byte)0, place) - place);
+    static string Text(byte[] elf, int place) =>
+        Encoding.ASCII.GetString(elf, place, Array.IndexOf(elf, (byte)0, place) - place);
 }

@@ -15,7 +15,8 @@ internal static class NativeLibraries
             .First(attribute => attribute.Key == nameof(NativeLibraries)).Value!;
         foreach (var name in Names)
         {
-            var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.dll" : $"lib{name}.{(OperatingSystem.IsMacOS() ? "dylib" : "so")}");
+            var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.dll"
+                : $"lib{name}.{(OperatingSystem.IsMacOS() ? "dylib" : "so")}");
             if (File.Exists(path))
                 NativeLibrary.Load(path);
         }

@@ -13,6 +13,8 @@ public interface IObjective<in TModel>
     /// <summary>The loss and its terms for images <c>[B, 784]</c>; draws from torch's default generator.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">The batch.</param>
-    /// <param name="step">Training steps taken so far, for objectives that change with time; null in an evaluation.</param>
+    /// <param name="step">
+    /// Training steps taken so far, for objectives that change with time; null in an evaluation.
+    /// </param>
     LossTerms Evaluate(TModel model, Tensor images, long? step = null);
 }

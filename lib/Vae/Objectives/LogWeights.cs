@@ -1,9 +1,10 @@
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Objectives;
 
 /// <summary>
-/// The importance weights of S samples z_s ~ q(z|x), as logarithms: log w_s = log p(x|z_s) + log p(z_s) − log q(z_s|x).
+/// The importance weights of S samples z_s ~ q(z|x), as logarithms: log w_s = log p(x, z_s) − log q(z_s|x).
 /// Their mean is the ELBO; their log-mean-exp is the IWAE bound and, for many samples, an estimate of log p(x)
 /// (Burda, Grosse &amp; Salakhutdinov 2016, equations 5 and 8).
 /// </summary>
@@ -11,21 +12,16 @@ namespace Vae.Objectives;
 /// <param name="Divergence">log q(z_s|x) − log p(z_s), whose expectation is the KL, <c>[S, B]</c>, in nats.</param>
 public sealed record LogWeights(Tensor Reconstruction, Tensor Divergence)
 {
-    /// <summary>Draws <paramref name="samples"/> latents of each image's posterior and weighs them.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
-    public static LogWeights Of(VariationalAutoencoder model, Tensor images, int samples)
-        => Of(model, images, model.Encode(images), samples);
-
-    /// <summary>The same for a given posterior of the images, <c>[B, Z]</c>.</summary>
+    /// <summary>Draws latents of each image's posterior and weighs them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="images"><c>[B, 784]</c>.</param>
+    /// <param name="posterior">q of each image, <c>[B, Z]</c>.</param>
+    /// <param name="samples">S, latents of each image.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     public static LogWeights Of(VariationalAutoencoder model, Tensor images, DiagonalGaussian posterior, int samples)
     {
-        var noise = randn([Require.AtLeast(1, samples), .. posterior.Mean.shape], device: images.device, dtype: images.dtype);
-        var latents = posterior.Reparameterise(noise);
-        var prior = DiagonalGaussian.StandardNormal(posterior.Mean);
-        return new(
-            model.Likelihood.LogProb(model.Decode(latents), images.unsqueeze(0).expand([samples, .. images.shape])).sum(-1),
-            posterior.LogProb(latents) - prior.LogProb(latents));
+        var latents = posterior.Sample(Require.AtLeast(1, samples));
+        return new(model.LogLikelihood(images, latents), posterior.LogProb(latents) - model.LogPrior(latents));
     }
 
     /// <summary>log w_s, <c>[S, B]</c>.</summary>
@@ -37,6 +33,9 @@ public sealed record LogWeights(Tensor Reconstruction, Tensor Divergence)
     /// <summary>The Monte Carlo estimate of the ELBO, 1/S Σ log w_s, <c>[B]</c>, in nats.</summary>
     public Tensor Elbo() => Values.mean([0]);
 
-    /// <summary>log 1/S Σ w_s: between ELBO and log p(x) in expectation, and closer to the latter for more samples, <c>[B]</c>, in nats.</summary>
+    /// <summary>
+    /// log 1/S Σ w_s: between ELBO and log p(x) in expectation, and closer to the latter for more samples, <c>[B]</c>,
+    /// in nats.
+    /// </summary>
     public Tensor IwaeBound() => Values.logsumexp(0) - Math.Log(Samples);
 }

@@ -8,7 +8,7 @@ public sealed record ReconstructionError : IObjective<Autoencoder>
     /// <inheritdoc/>
     public LossTerms Evaluate(Autoencoder model, Tensor images, long? step = null)
     {
-        var reconstruction = model.Likelihood.LogProb(model.Decode(model.Encode(images)), images).sum(-1);
+        var reconstruction = model.LogLikelihood(images, model.Encode(images));
         return new(-reconstruction, reconstruction, zeros_like(reconstruction));
     }
 }

@@ -1,90 +1,63 @@
-using System.Text.Json;
-using TorchSharp.Modules;
-using Vae.Checkpoints;
-
 namespace Vae.Training;
 
 /// <summary>
-/// The whole state of a training after an epoch, as one safetensors file: the model's tensors under <c>model.</c>, those of
-/// the best epoch under <c>best.</c>, the optimiser's own bytes, and as texts what is trained, how, and the history.
+/// The whole state of a training after an epoch, as one safetensors file: the model's tensors under <c>model.</c>,
+/// those of the best epoch under <c>best.</c>, the optimisers' under <c>optimiser.</c>, and <see cref="About"/>.
 /// </summary>
-internal sealed class Checkpoint(string path, TrainingDescription description, nn.Module model, OptimizerHelper optimizer, BestWeights? best)
+internal sealed class Checkpoint(string path, Recipe recipe, ITrainingStep step, BestWeights best)
 {
-    private const string Format = "format", FormatVersion = "training checkpoint 1", HistoryName = "history", StoppingName = "stopping";
-    private const string ModelPrefix = "model.", BestPrefix = "best.", OptimizerName = "optimizer";
+    private const string ModelPrefix = "model.", BestPrefix = "best.", OptimiserPrefix = "optimiser.";
 
-    private sealed record Stopping(double BestLoss, int EpochsWithout);
+    // The tensors themselves: what is read is copied into them.
+    private IEnumerable<KeyValuePair<string, Tensor>> Own =>
+        Prefixed(ModelPrefix, ModelState.Of(step.Model)).Concat(Prefixed(OptimiserPrefix, step.State));
 
     /// <summary>Replaces the file.</summary>
     /// <exception cref="IOException">It cannot be written; the one of the epoch before is as it was.</exception>
-    internal void Write(History history)
-    {
-        using var scope = NewDisposeScope();
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) optimizer.save_state_dict(writer);
-        var tensors = new Dictionary<string, Tensor> { [OptimizerName] = tensor(bytes.ToArray(), [bytes.Length]) };
-        foreach (var (name, value) in ModelState.Of(model)) tensors[ModelPrefix + name] = value;
-        foreach (var (name, value) in best?.Copies ?? []) tensors[BestPrefix + name] = value;
-
-        var texts = new Dictionary<string, string>(description.Entries) { [Format] = FormatVersion, [HistoryName] = HistoryJson.Write(history) };
-        if (best is not null) texts[StoppingName] = JsonSerializer.Serialize(new Stopping(best.Loss, best.EpochsWithout), HistoryJson.Options);
-        Safetensors.Write(path, tensors, texts);
-    }
+    internal void Write(History history) =>
+        new About(recipe, history).Write(path, Own.Concat(Prefixed(BestPrefix, best.Copies)));
 
     /// <summary>Continues from the file where there is one.</summary>
     /// <param name="mostEpochs">How many the training may have at most.</param>
     /// <returns>The epochs that are done; none where there is no file.</returns>
     /// <exception cref="IOException">The file could not be written later.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another training: the message says what differs. Nothing has changed.</exception>
+    /// <exception cref="CheckpointRefusedException">The file is of another training; nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged; nothing has changed.</exception>
     internal IReadOnlyList<EpochRecord> Resume(int mostEpochs)
     {
         AtomicFile.CheckWritable(path);
-        if (!File.Exists(path)) return [];
-        using var scope = NewDisposeScope();
-        var (tensors, texts) = Explain(() => Safetensors.Read(path));
-        CheckSameTraining(texts);
-        return Explain(() =>
+        return !File.Exists(path) ? [] : About.Read(path, "Delete it to train from the beginning.", (tensors, about) =>
         {
-            var epochs = HistoryJson.Read(texts[HistoryName]).Epochs;
-            if (epochs.Count > mostEpochs) throw Refuse($"it has {epochs.Count} epochs, {mostEpochs} are wanted");
-            Restore(tensors, best is null ? null : JsonSerializer.Deserialize<Stopping>(texts[StoppingName], HistoryJson.Options));
+            var epochs = about.History.Epochs;
+            if (recipe.Differences(about.Recipe).ToArray() is { Length: > 0 } differences)
+                throw new CheckpointRefusedException(path, string.Join("; ", differences));
+            if (epochs.Count > mostEpochs)
+                throw new CheckpointRefusedException(path, $"it has {epochs.Count} epochs, {mostEpochs} are wanted");
+            Restore(tensors, epochs);
             return epochs;
         });
     }
 
-    private void CheckSameTraining(IReadOnlyDictionary<string, string> texts)
+    private void Restore(Dictionary<string, Tensor> tensors, IReadOnlyList<EpochRecord> epochs)
     {
-        if (texts.GetValueOrDefault(Format) is var format && format != FormatVersion)
-            throw Refuse($"{Format} was {format ?? "not there"}, is {FormatVersion}");
-        var saved = texts.Where(text => text.Key is not (Format or HistoryName or StoppingName)).ToDictionary();
-        if (description.Differences(saved) is { Length: > 0 } differences) throw Refuse(differences);
+        var parts = tensors.ToLookup(saved => saved.Key.StartsWith(BestPrefix, StringComparison.Ordinal));
+        var (own, saved) = (Own.ToDictionary(), parts[false].ToDictionary());
+        var bestWeights = parts[true].ToDictionary(one => one.Key[BestPrefix.Length..], one => one.Value);
+        ModelState.CheckFits(own, saved, path);
+        if (bestWeights.Count > 0)
+            ModelState.CheckFits(ModelState.Of(step.Model), bestWeights, path);
+        ModelState.Copy(saved, own);
+        best.Resume(epochs, bestWeights);
     }
 
-    private void Restore(IReadOnlyDictionary<string, Tensor> tensors, Stopping? stopping)
-    {
-        var own = ModelState.Of(model);
-        var (weights, bestWeights) = (Part(tensors, ModelPrefix), Part(tensors, BestPrefix));
-        foreach (var part in bestWeights.Count > 0 ? new[] { weights, bestWeights } : [weights])
-            if (TensorMatch.Differences(own, part) is { Length: > 0 } differences) throw new InvalidDataException(differences);
-        using (var reader = new BinaryReader(new MemoryStream(tensors[OptimizerName].data<byte>().ToArray()))) optimizer.load_state_dict(reader);
-        TensorMatch.Copy(weights, own);
-        if (stopping is not null) best!.Set(stopping.BestLoss, stopping.EpochsWithout, bestWeights);
-    }
-
-    private static Dictionary<string, Tensor> Part(IReadOnlyDictionary<string, Tensor> tensors, string prefix)
-        => tensors.Where(tensor => tensor.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(tensor => tensor.Key[prefix.Length..], tensor => tensor.Value);
-
-    private CheckpointRefusedException Refuse(string reason) => new(path, reason);
-
-    private T Explain<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception error) when (error is InvalidDataException or JsonException or KeyNotFoundException or EndOfStreamException or FormatException)
-        {
-            throw new InvalidDataException($"The checkpoint {path} is damaged: {error.Message} Delete it to train from the beginning.", error);
-        }
-    }
+    private static IEnumerable<KeyValuePair<string, Tensor>> Prefixed(
+        string prefix, IReadOnlyDictionary<string, Tensor> tensors) =>
+        tensors.Select(own => KeyValuePair.Create(prefix + own.Key, own.Value));
 }
+
+/// <summary>A checkpoint is not one of this training, and was left as it is.</summary>
+/// <param name="path">The file.</param>
+/// <param name="reason">What differs: old value and new value.</param>
+public sealed class CheckpointRefusedException(string path, string reason) : Exception(
+    $"The checkpoint {path} belongs to another training: {reason}. It was left as it is; name another file, delete " +
+    "this one, or train as it was.");

@@ -9,21 +9,28 @@ namespace Vae.Training;
 public sealed record Losses(double Loss, double Reconstruction, double Kl)
 {
     /// <inheritdoc/>
-    public override string ToString()
-        => FormattableString.Invariant($"loss {Loss:F2} (reconstruction {Reconstruction:F2}, KL {Kl:F2}) nats per image").Replace('-', '−');
+    public override string ToString() => FormattableString
+        .Invariant($"loss {Loss:F2} (reconstruction {Reconstruction:F2}, KL {Kl:F2}) nats per image").Replace('-', '−');
 }
 
 /// <summary>One epoch of a training.</summary>
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="Train">Averages over the epoch's batches, while the weights changed.</param>
-/// <param name="Validation">Averages after the epoch, with fixed weights; null where there is no validation set.</param>
+/// <param name="Validation">
+/// Averages after the epoch, with fixed weights; null where there is no validation set.
+/// </param>
 /// <param name="Seconds">What the epoch took, validation included.</param>
 public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, double Seconds)
 {
-    /// <summary>Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    /// <summary>
+    /// Gradient norms as the backward passes gave them; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.
+    /// </summary>
     public GradientNorms? Gradient { get; init; }
 
-    /// <summary>Gradient norms as the steps saw them, after clipping where that is done there; null unless <see cref="TrainingOptions.RecordGradientNorms"/>.</summary>
+    /// <summary>
+    /// Gradient norms as the steps saw them, after clipping where that is done there; null unless
+    /// <see cref="TrainingOptions.RecordGradientNorms"/>.
+    /// </summary>
     public GradientNorms? ClippedGradient { get; init; }
 
     /// <summary>The loss by which epochs are compared: validation where there is one.</summary>
@@ -43,8 +50,10 @@ public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
     [JsonInclude]
     public bool RestoredBest { get; internal set; }
 
-    /// <summary>The epoch with the lowest loss, or null before the first.</summary>
-    public EpochRecord? Best => Epochs.MinBy(epoch => epoch.Loss);
+    /// <summary>
+    /// The epoch with the lowest loss; one whose loss is NaN is never the best. Null where there is none.
+    /// </summary>
+    public EpochRecord? Best => Epochs.Where(epoch => !double.IsNaN(epoch.Loss)).MinBy(epoch => epoch.Loss);
 
     /// <inheritdoc/>
     public override string ToString()
@@ -54,6 +63,7 @@ public sealed record History(string Data, IReadOnlyList<EpochRecord> Epochs)
         return FormattableString.Invariant($"{Epochs.Count} epochs on {Data} in {Epochs.Sum(e => e.Seconds):F1} s") +
             (StoppedEarly ? ", stopped early" : "") +
             $"\nlast epoch:   {last.Validation ?? last.Train}" +
-            $"\nbest epoch:   {Best!.Validation ?? Best.Train}, epoch {Best.Epoch}{(RestoredBest ? ", whose weights the model has" : "")}";
+            (Best is { } best ? $"\nbest epoch:   {best.Validation ?? best.Train}, epoch {best.Epoch}" : "") +
+            (RestoredBest ? ", whose weights the model has" : "");
     }
 }

@@ -5,28 +5,26 @@ namespace Vae.Training;
 /// <summary>
 /// Sums of the losses of an epoch, kept on the device: reading them costs the one synchronisation of the epoch.
 /// </summary>
-internal sealed class LossMeter : IDisposable
+internal sealed class LossMeter(Device device, int capacity) : IDisposable
 {
-    private readonly Tensor sums;
-    private readonly Tensor steps;
+    private readonly Tensor sums = zeros([3], dtype: ScalarType.Float64, device: device);
+    private readonly Tensor steps = zeros([capacity], device: device);
     private long images;
     private int step;
 
-    internal LossMeter(Device device, int capacity)
-        => (sums, steps) = (zeros([3], dtype: ScalarType.Float64, device: device), zeros([capacity], device: device));
-
-    /// <summary>Adds the terms of one step, and gives the mean loss that the backward pass starts from, a scalar.</summary>
-    internal Tensor Add(LossTerms terms)
+    /// <summary>Adds the terms of one step.</summary>
+    internal void Add(LossTerms terms)
     {
-        var loss = terms.Loss.mean();
         using var _ = no_grad();
-        steps[step++] = loss;
+        using var scope = NewDisposeScope();
+        steps[step++] = terms.Loss.mean();
         sums.add_(stack([terms.Loss.sum(), terms.Reconstruction.sum(), terms.Kl.sum()]));
         images += terms.Loss.shape[0];
-        return loss;
     }
 
-    /// <summary>The first step, counted from 1, among those added since <paramref name="from"/> whose loss is not finite; 0 when all are.</summary>
+    /// <summary>
+    /// The first step, counted from 1, after <paramref name="from"/> ones whose loss is not finite; 0 when all are.
+    /// </summary>
     internal int FirstNonFinite(int from)
     {
         using var scope = NewDisposeScope();
@@ -37,8 +35,7 @@ internal sealed class LossMeter : IDisposable
     /// <summary>The averages over all images added, in nats per image.</summary>
     internal Losses Average()
     {
-        using var scope = NewDisposeScope();
-        var totals = sums.cpu().data<double>().ToArray();
+        var totals = sums.ToDoubles();
         return new(totals[0] / images, totals[1] / images, totals[2] / images);
     }
 

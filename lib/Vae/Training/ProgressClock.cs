@@ -20,5 +20,6 @@ internal sealed class ProgressClock(IProgress<TrainingProgress>? progress, int e
         progress.Report(new(epoch, epochs, step, steps, before + watch.Elapsed, history));
     }
 
-    internal void EpochEnded(int epoch) => progress?.Report(new(epoch, epochs, steps, steps, before + watch.Elapsed, history));
+    internal void EpochEnded(int epoch) =>
+        progress?.Report(new(epoch, epochs, steps, steps, before + watch.Elapsed, history));
 }

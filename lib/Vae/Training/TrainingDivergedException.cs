@@ -7,7 +7,8 @@ namespace Vae.Training;
 /// <param name="history">The epochs before.</param>
 public sealed class TrainingDivergedException(int epoch, int step, double largestGradient, History history)
     : ArithmeticException(
-        $"The loss became NaN or infinite in epoch {epoch}, step {step}; the largest gradient of the last backward pass was {largestGradient:G3}. " +
+        $"The loss became NaN or infinite in epoch {epoch}, step {step}; " +
+        $"the largest gradient of the last backward pass was {largestGradient:G3}. " +
         "A smaller learning rate, gradient clipping or a bounded log-variance usually helps.")
 {
     /// <summary>The epoch, counted from 1.</summary>

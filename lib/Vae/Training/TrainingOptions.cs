@@ -1,27 +1,33 @@
 namespace Vae.Training;
 
 /// <summary>How a model is trained.</summary>
+/// <exception cref="ArgumentOutOfRangeException">
+/// A setting makes no sense; the message says what is allowed.
+/// </exception>
 public sealed record TrainingOptions
 {
     /// <summary>Passes over the training set, at most.</summary>
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init => field = Require.AtLeast(1, value, nameof(Epochs)); } = 10;
 
     /// <summary>Images for each step; the last step of an epoch takes what is left.</summary>
-    public int BatchSize { get; init; } = 100;
+    public int BatchSize { get; init => field = Require.AtLeast(1, value, nameof(BatchSize)); } = 100;
 
     /// <summary>Adam's step size (Kingma &amp; Ba 2015).</summary>
-    public double LearningRate { get; init; } = 1e-3;
+    public double LearningRate { get; init => field = Require.Positive(value, nameof(LearningRate)); } = 1e-3;
 
     /// <summary>How the step size changes from epoch to epoch; null leaves it as it is.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>λ of the L2 penalty ½ λ ‖w‖², added to the gradients.</summary>
-    public double WeightDecay { get; init; }
+    public double WeightDecay { get; init => field = Require.NotNegative(value, nameof(WeightDecay)); }
 
     /// <summary>Bounds the gradients; null leaves them as they are.</summary>
     public GradientClipping? Clipping { get; init; }
 
-    /// <summary>Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in every step.</summary>
+    /// <summary>
+    /// Whether the history gets the gradient norms, before and after clipping: two more passes over the gradients in
+    /// every step.
+    /// </summary>
     public bool RecordGradientNorms { get; init; }
 
     /// <summary>Ends the training when the validation loss no longer improves; null trains for all epochs.</summary>
@@ -34,21 +40,28 @@ public sealed record TrainingOptions
     internal int StepsOf(long images) => (int)((images + BatchSize - 1) / BatchSize);
 
     /// <summary>Checks the settings against what is trained on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense; the message says what is allowed.</exception>
-    /// <exception cref="ArgumentException">Early stopping has no validation set to look at.</exception>
-    internal void Validate(long images, bool hasValidation)
+    /// <exception cref="ArgumentException">
+    /// A batch is larger than the set, or early stopping has no validation set to look at.
+    /// </exception>
+    internal void CheckFits(long images, bool hasValidation)
     {
-        Require.AtLeast(1, Epochs);
-        Require.Positive(LearningRate);
-        Require.NotNegative(WeightDecay);
-        Require.AtLeast(1, BatchSize);
         if (BatchSize > images)
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize,
                 $"{nameof(BatchSize)} is larger than the training set of {images} images.");
-        Clipping?.Validate();
-        Schedule?.Validate();
-        EarlyStopping?.Validate();
         if (EarlyStopping is not null && !hasValidation)
-            throw new ArgumentException($"{nameof(EarlyStopping)} watches the validation loss: pass a validation set to Fit.");
+            throw new ArgumentException(
+                $"{nameof(EarlyStopping)} watches the validation loss: pass a validation set to Fit.");
     }
+}
+
+/// <summary>Ends a training when the validation loss has not improved for some epochs.</summary>
+/// <param name="Patience">Epochs in a row without improvement after which the training ends.</param>
+/// <param name="RestoreBest">
+/// Whether the model then gets the weights of its best epoch back, also where its training diverges.
+/// </param>
+/// <exception cref="ArgumentOutOfRangeException">The patience is less than 1.</exception>
+public sealed record EarlyStopping(int Patience, bool RestoreBest = true)
+{
+    /// <summary>Epochs in a row without improvement after which the training ends.</summary>
+    public int Patience { get; } = Require.AtLeast(1, Patience);
 }

@@ -20,6 +20,7 @@ public sealed record TrainingProgress(int Epoch, int Epochs, int Step, int Steps
 
     /// <inheritdoc/>
     public override string ToString()
-        => FormattableString.Invariant($"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, {100 * Done:F0} %, {Remaining:m\\:ss} left") +
+        => FormattableString.Invariant(
+            $"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, {100 * Done:F0} %, {Remaining:m\\:ss} left") +
            (History.Epochs.Count > 0 ? $"; {History.Epochs[^1].Validation ?? History.Epochs[^1].Train}" : "");
 }

@@ -11,7 +11,11 @@ public sealed class DataSourceTests : IDisposable
     private readonly Mirror mirror = new(Content);
     private readonly IDisposable variable = EnvironmentVariables.Set(DataSource.Variable, null);
 
-    private DataSource Source => new([.. Content.Select(file => Mirror.Describe(file.Key, file.Value))], new Downloader([mirror.Address])) { Cache = cache.Path };
+    private DataSource Source =>
+        new([.. Content.Select(file => Mirror.Describe(file.Key, file.Value))], new Downloader([mirror.Address]))
+        {
+            Cache = cache.Path,
+        };
 
     public void Dispose()
     {
@@ -63,8 +67,17 @@ public sealed class DataSourceTests : IDisposable
     {
         Fill(cache, "a");
         Assert.Equal(cache.Path, Source.Locate());
-        Assert.Equal(["b@0"], mirror.Requests);
+        Assert.Equal(["b"], mirror.Requests);
         Assert.Equal(Content["b"], File.ReadAllBytes(cache.File("b")));
+    }
+
+    [Fact]
+    public void An_unpacked_file_is_as_good_as_a_packed_one()
+    {
+        var source = new DataSource([new("images.gz", 5, "")], new Downloader([])) { Cache = cache.Path };
+        File.WriteAllBytes(cache.File("images"), [1]);
+        Assert.Equal(cache.Path, source.Locate());
+        Assert.Equal(["images.gz"], source.Missing(named.Path));
     }
 
     [Fact]
@@ -85,7 +98,8 @@ public sealed class DataSourceTests : IDisposable
     {
         using var _ = EnvironmentVariables.Set(DataSource.Variable, named.Path);
         Assert.Throws<FileNotFoundException>(() => Digits.Load());
-        foreach (var file in Mnist.Files) File.WriteAllText(named.File(file.Name), "not a digit");
+        foreach (var file in Mnist.Files)
+            File.WriteAllText(named.File(file.Name), "not a digit");
         Assert.Throws<InvalidDataException>(() => Digits.Load());
     }
 
@@ -93,11 +107,13 @@ public sealed class DataSourceTests : IDisposable
     public void MNIST_is_not_read_from_a_folder_that_lacks_files()
     {
         File.WriteAllText(named.File(Mnist.Files[0].Name), "");
-        Assert.Contains($"{named.Path} lacks {Mnist.Files[1].Name}", Assert.Throws<FileNotFoundException>(() => Mnist.Load(folder: named.Path)).Message);
+        var error = Assert.Throws<FileNotFoundException>(() => Mnist.Load(folder: named.Path));
+        Assert.Contains($"{named.Path} lacks {Mnist.Files[1].Name}", error.Message);
     }
 
     private static void Fill(TemporaryFolder folder, params string[] names)
     {
-        foreach (var name in names) File.WriteAllBytes(folder.File(name), Content[name]);
+        foreach (var name in names)
+            File.WriteAllBytes(folder.File(name), Content[name]);
     }
 }

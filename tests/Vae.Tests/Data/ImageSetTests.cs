@@ -23,6 +23,8 @@ public sealed class ImageSetTests
         Assert.Contains("float32 and labels", Refused(zeros(3, 4), zeros([3])));
         Assert.Contains("N ≥ 1", Refused(zeros(0, 4), zeros([0], dtype: ScalarType.Int64)));
         Assert.Contains("[3, 2, 2]", Refused(zeros([3, 2, 2]), labels));
+        Assert.Contains("[3, 0]", Refused(zeros(3, 0), labels));
+        Assert.Contains("label -1", Refused(zeros(3, 4), labels - 1));
     }
 
     [Theory]
@@ -38,6 +40,6 @@ public sealed class ImageSetTests
         Assert.Contains("must be in [0, 1]", Refused(images, zeros([3], dtype: ScalarType.Int64)));
     }
 
-    private static string Refused(Tensor images, Tensor labels)
-        => Assert.Throws<ArgumentException>(() => new ImageSet("bad", images, labels)).Message;
+    private static string Refused(Tensor images, Tensor labels) =>
+        Assert.Throws<ArgumentException>(() => new ImageSet("bad", images, labels)).Message;
 }

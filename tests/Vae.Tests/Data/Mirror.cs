@@ -20,13 +20,14 @@ sealed class Mirror : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>The first byte of every range that was asked for, with its file: <c>a@0</c>.</summary>
+    /// <summary>The files that were asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>The request, counted from 1, to how many bytes of the body are sent before the connection is cut.</summary>
-    public Func<int, int> CutAfter { get; init; } = _ => int.MaxValue;
+    /// <summary>How many bytes of a file are sent before the connection is cut.</summary>
+    public int CutAfter { get; init; } = int.MaxValue;
 
-    public bool IgnoresRanges { get; init; }
+    /// <summary>Whether the size of a file is kept to itself, so that a cut looks like its end.</summary>
+    public bool HidesLength { get; init; }
 
     /// <summary>Whether requests are taken and never answered.</summary>
     public bool IsSilent { get; init; }
@@ -37,8 +38,8 @@ sealed class Mirror : IDisposable
 
     public void Dispose() => listener.Dispose();
 
-    public static RemoteFile Describe(string name, byte[] content)
-        => new(name, content.Length, Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant());
+    public static RemoteFile Describe(string name, byte[] content) =>
+        new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
 
     /// <summary>An address where nobody listens.</summary>
     public static Uri Nobody()
@@ -65,22 +66,25 @@ sealed class Mirror : IDisposable
         await using var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
         var name = (await reader.ReadLineAsync())!.Split(' ')[1].Split('/')[^1];
-        var start = 0;
-        while (await reader.ReadLineAsync() is { Length: > 0 } header)
-            if (!IgnoresRanges && header.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase))
-                start = int.Parse(header["Range: bytes=".Length..].TrimEnd('-'));
-        Requests.Enqueue($"{name}@{start}");
-        var cut = CutAfter(Requests.Count);
+        while (await reader.ReadLineAsync() is { Length: > 0 })
+        {
+        }
+        Requests.Enqueue(name);
         if (IsSilent) await Task.Delay(Timeout.Infinite);
         await Task.Delay(Delay);
 
         if (!files.TryGetValue(name, out var content))
         {
-            await stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await Send("404 Not Found\r\nContent-Length: 0", []);
             return;
         }
-        var status = start > 0 ? $"206 Partial Content\r\nContent-Range: bytes {start}-{content.Length - 1}/{content.Length}" : "200 OK";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {content.Length - start}\r\nConnection: close\r\n\r\n"));
-        await stream.WriteAsync(content.AsMemory(start, Math.Min(cut, content.Length - start)));
+        var length = HidesLength ? "" : $"\r\nContent-Length: {content.Length}";
+        await Send($"200 OK{length}", content[..Math.Min(CutAfter, content.Length)]);
+
+        async Task Send(string head, byte[] body)
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {head}\r\nConnection: close\r\n\r\n"));
+            await stream.WriteAsync(body);
+        }
     }
 }

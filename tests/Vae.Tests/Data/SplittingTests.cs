@@ -4,7 +4,7 @@ namespace Vae.Tests.Data;
 
 public sealed class SplittingTests
 {
-    /// <summary>Image i has label i and the intensity i / count everywhere, so that it is known wherever it goes.</summary>
+    /// <summary>Image i has label i and the intensity i / 1000 everywhere: it is known wherever it goes.</summary>
     private static ImageSet Numbered(int count, int from = 0, string name = "numbered")
     {
         var labels = arange(from, from + count, dtype: ScalarType.Int64);
@@ -33,7 +33,8 @@ public sealed class SplittingTests
         Assert.Contains("make 1", Refused(1, double.NaN));
         Assert.Contains("make 1", Refused());
         Assert.Contains("too few", Refused(0.999, 0.001));
-        static string Refused(params double[] shares) => Assert.Throws<ArgumentException>(() => Numbered(10).Divide(shares)).Message;
+        static string Refused(params double[] shares) =>
+            Assert.Throws<ArgumentException>(() => Numbered(10).Divide(shares)).Message;
     }
 
     [Fact]
@@ -63,8 +64,8 @@ public sealed class SplittingTests
     [InlineData(1, "at least 2")]
     [InlineData(0, "at least 2")]
     [InlineData(11, "10 images cannot be divided into 11 folds")]
-    public void Numbers_of_folds_that_make_no_sense_are_refused_at_once(int k, string expected)
-        => Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(10).Folds(k)).Message);
+    public void Numbers_of_folds_that_make_no_sense_are_refused_at_once(int k, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(10).Folds(k)).Message);
 
     [Fact]
     public void Parts_of_a_data_set_can_be_joined_and_divided_anew()

@@ -15,7 +15,8 @@ public sealed class SyntheticDigitsTests
             var copy = new ImageSet(set.Name, set.Images, set.Labels);
             Assert.Equal("SyntheticDigits", copy.Name);
             Assert.Equal(784, copy.Images.shape[1]);
-            Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), copy.Labels.data<long>().ToArray().Distinct().Order());
+            Assert.Equal(
+                Enumerable.Range(0, 10).Select(i => (long)i), copy.Labels.data<long>().ToArray().Distinct().Order());
         });
         Assert.Null(data.Banner);
     }
@@ -40,7 +41,8 @@ public sealed class SyntheticDigitsTests
         var distances = train.Images.square().sum(1) - 2 * test.Images.matmul(train.Images.t());
         var nearest = train.Labels.index_select(0, distances.argmin(1));
         Assert.InRange(nearest.eq(test.Labels).to_type(ScalarType.Float32).mean().item<float>(), 0.95f, 1f);
-        Assert.Equal(3_000, train.Images.data<float>().ToArray().Chunk(784).Select(image => string.Join(",", image)).Distinct().Count());
+        var images = train.Images.data<float>().ToArray().Chunk(784).Select(image => string.Join(",", image));
+        Assert.Equal(3_000, images.Distinct().Count());
     }
 
     [Fact]
@@ -59,5 +61,8 @@ public sealed class SyntheticDigitsTests
 
     [Fact]
     public void A_part_without_images_is_refused()
-        => Assert.Contains("validation", Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticDigits.Load(validation: 0)).Message);
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticDigits.Load(validation: 0));
+        Assert.Contains("validation", error.Message);
+    }
 }

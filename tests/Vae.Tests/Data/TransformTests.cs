@@ -9,8 +9,9 @@ public sealed class TransformTests
     public TransformTests() => manual_seed(1);
 
     public static TheoryData<ITransform> All => new(
-        new GaussianNoise(0, 0.2), new Occlusion(3, 5), new Threshold(), new StochasticBinarisation(), new UniformDequantisation(),
-        new RandomChoice(new GaussianNoise(0, 0.2), new Occlusion(3, 5)), new GaussianNoise(0, 0.2).Then(new Threshold()));
+        new GaussianNoise(0, 0.2), new Occlusion(3, 5), new Threshold(), new StochasticBinarisation(),
+        new UniformDequantisation(), new RandomChoice(new GaussianNoise(0, 0.2), new Occlusion(3, 5)),
+        new GaussianNoise(0, 0.2).Then(new Threshold()));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -70,7 +71,10 @@ public sealed class TransformTests
 
     [Fact]
     public void A_threshold_parts_black_from_white()
-        => Assert.Equal([0f, 0f, 1f, 1f], new Threshold(0.5).Apply(tensor(new[] { 0f, 0.5f, 0.51f, 1f }, [1, 4])).data<float>().ToArray());
+    {
+        var white = new Threshold(0.5).Apply(tensor(new[] { 0f, 0.5f, 0.51f, 1f }, [1, 4]));
+        Assert.Equal([0f, 0f, 1f, 1f], white.data<float>().ToArray());
+    }
 
     [Fact]
     public void Stochastic_binarisation_is_white_as_often_as_the_intensity_says()
@@ -100,7 +104,8 @@ public sealed class TransformTests
     public void A_random_choice_takes_each_transform_for_a_share_of_the_images()
     {
         var result = new RandomChoice(new GaussianNoise(0.25, 0), new Occlusion(8, 8), new Threshold(0.1)).Apply(Grey);
-        var kinds = result.data<float>().ToArray().Chunk(64).Select(image => Assert.Single(image.Distinct())).CountBy(value => value).ToDictionary();
+        var kinds = result.data<float>().ToArray().Chunk(64).Select(image => Assert.Single(image.Distinct()))
+            .CountBy(value => value).ToDictionary();
         Assert.Equal([0f, 0.75f, 1f], kinds.Keys.Order());
         Assert.All(kinds.Values, count => Assert.InRange(count, 570, 765));
     }
@@ -116,19 +121,35 @@ public sealed class TransformTests
     [Fact]
     public void Settings_that_make_no_sense_are_refused()
     {
-        Assert.Contains("StandardDeviation", Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianNoise(0, -0.1)).Message);
-        Assert.Contains("Mean", Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianNoise(double.NaN, 0.1)).Message);
-        Assert.Contains("Height", Assert.Throws<ArgumentOutOfRangeException>(() => new Occlusion(0, 3)).Message);
-        Assert.Contains("Width", Assert.Throws<ArgumentOutOfRangeException>(() => new Occlusion(3, 0)).Message);
-        Assert.Contains("Level", Assert.Throws<ArgumentOutOfRangeException>(() => new Threshold(1)).Message);
+        Assert.Contains("StandardDeviation", Refused(() => new GaussianNoise(0, -0.1)));
+        Assert.Contains("Mean", Refused(() => new GaussianNoise(double.NaN, 0.1)));
+        Assert.Contains("Height", Refused(() => new Occlusion(0, 3)));
+        Assert.Contains("Width", Refused(() => new Occlusion(3, 0)));
+        Assert.Contains("Level", Refused(() => new Threshold(1)));
         Assert.Contains("two", Assert.Throws<ArgumentException>(() => new RandomChoice(new Threshold())).Message);
+        static string Refused(Func<ITransform> make) => Assert.Throws<ArgumentOutOfRangeException>(make).Message;
     }
 
     [Fact]
     public void Images_of_another_size_are_refused()
     {
-        Assert.Contains("[5, 60]", Assert.Throws<ArgumentException>(() => new Occlusion(3, 3).Apply(zeros(5, 60))).Message);
-        Assert.Contains("[5, 8, 8]", Assert.Throws<ArgumentException>(() => new Occlusion(3, 3).Apply(zeros([5, 8, 8]))).Message);
-        Assert.Contains("9 × 3 does not fit into images of 8 × 8", Assert.Throws<ArgumentException>(() => new Occlusion(9, 3).Apply(Grey)).Message);
+        Assert.Contains("[5, 60]", Refused(new Occlusion(3, 3), zeros(5, 60)));
+        Assert.Contains("[5, 8, 8]", Refused(new Occlusion(3, 3), zeros([5, 8, 8])));
+        Assert.Contains("9 × 3 does not fit into images of 8 × 8", Refused(new Occlusion(9, 3), Grey));
     }
+
+    [Theory]
+    [InlineData(255)]
+    [InlineData(-0.001)]
+    [InlineData(double.NaN)]
+    public void What_is_drawn_by_intensities_needs_intensities(double value)
+    {
+        var images = full([2, 64], 0.5);
+        images[1, 63] = value;
+        Assert.Contains("must be in [0, 1]", Refused(new StochasticBinarisation(), images));
+        Assert.Contains("must be in [0, 1]", Refused(new UniformDequantisation(), images));
+    }
+
+    private static string Refused(ITransform transform, Tensor images) =>
+        Assert.Throws<ArgumentException>(() => transform.Apply(images)).Message;
 }

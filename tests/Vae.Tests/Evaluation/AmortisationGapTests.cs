@@ -1,6 +1,6 @@
+using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Inference;
-using Vae.Models;
 using Vae.Tests.Inference;
 using Vae.Tests.Objectives;
 
@@ -30,7 +30,8 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
         Assert.InRange(gap.MonteCarloError, 1e-4, 0.01);
         var deviations = exact.Zip(gap.PerImage.data<double>().ToArray(), gap.MonteCarloErrors.data<double>().ToArray())
             .Select(one => (one.Second - one.First) / one.Third).ToArray();
-        Assert.InRange(deviations.Average(deviation => deviation * deviation), 0.5, 1.7); // normal deviations: the errors are right
+        Assert.InRange(deviations.Average(deviation => deviation * deviation), 0.5,
+            1.7); // normal deviations: the errors are right
         Assert.Equal(Elbo(images, best).mean().ToDouble(), gap.Free.Mean, 0.02);
         Assert.Equal(gap.Gap.Mean, gap.Free.Mean - gap.Encoder.Mean, 1e-9);
         Assert.Equal(0, gap.ClearlyNegative);
@@ -45,7 +46,8 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
         var deviation = posterior.Mean - best.Mean;
         var trace = (precision.diagonal() * posterior.LogVariance.exp()).sum(-1);
         var distance = (deviation.matmul(precision) * deviation).sum(-1);
-        var divergence = 0.5 * (trace + distance - LinearGaussianModel.Latent - linalg.slogdet(precision).Item2 - posterior.LogVariance.sum(-1));
+        var divergence = 0.5 * (trace +
+            distance - LinearGaussianModel.Latent - linalg.slogdet(precision).Item2 - posterior.LogVariance.sum(-1));
         return linear.LogLikelihood(images) - divergence;
     }
 
@@ -67,7 +69,8 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
         var (model, best) = (linear.WithPosterior(error: 0.3), linear.WithPosterior(error: 0).Encode(images));
         var gap = AmortisationGap.Of(model, images, best, seed: 1, samples: 50); // 40 images at once
         Assert.Equal([150], gap.PerImage.shape);
-        var last = AmortisationGap.Of(model, images[120..], new(best.Mean[120..], best.LogVariance[120..]), seed: 1, samples: 4_000);
+        var last = AmortisationGap.Of(
+            model, images[120..], new(best.Mean[120..], best.LogVariance[120..]), seed: 1, samples: 4_000);
         Assert.Equal(last.Gap.Mean, gap.PerImage[120..].mean().ToDouble(), 0.1);
     }
 
@@ -75,7 +78,8 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
     public void After_convergence_no_posterior_of_a_trained_model_is_worse_than_the_encoders()
     {
         var images = digits.Data.Test.Images;
-        var found = FreePosterior.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 600, Patience = 600, Samples = 4 });
+        var found = StochasticVariationalInference.Fit(digits.Model, images,
+            new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 600, Patience = 600, Samples = 4 });
         var gap = AmortisationGap.Of(digits.Model, images, found.Posterior, seed: 1, samples: 400);
         Assert.True(gap.Gap.Mean > 10 * gap.MonteCarloError, $"{gap}");
         Assert.InRange(gap.ClearlyNegative, 0, 0.02);
@@ -86,7 +90,9 @@ public sealed class AmortisationGapTests(TrainedDigits digits) : IClassFixture<T
     {
         var images = Images(3);
         var model = linear.WithPosterior(error: 0);
-        Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => AmortisationGap.Of(model, images, model.Encode(images), 1, samples: 1)).Message);
-        Assert.Contains("[3, 2]", Assert.Throws<ArgumentException>(() => AmortisationGap.Of(model, images, model.Encode(images[..2]), 1)).Message);
+        Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
+            () => AmortisationGap.Of(model, images, model.Encode(images), 1, samples: 1)).Message);
+        Assert.Contains("[3, 2]", Assert.Throws<ArgumentException>(
+            () => AmortisationGap.Of(model, images, model.Encode(images[..2]), 1)).Message);
     }
 }

@@ -1,6 +1,6 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
-using Vae.Likelihoods;
 using Vae.Models;
 
 namespace Vae.Tests.Evaluation;
@@ -13,7 +13,8 @@ public sealed class BitsPerDimensionTests
         // Beta(1, 1): softplus(log(e^0.999 − 1)) + 0.001.
         var flat = full([3, 2 * 784], Math.Log(Math.Exp(0.999) - 1), dtype: ScalarType.Float64);
         var images = new UniformDequantisation().Apply(rand(3, 784, dtype: ScalarType.Float64));
-        Assert.Equal(8, BitsPerDimension.Of(new BetaLikelihood().LogProb(flat, images).sum(-1).mean().item<double>()), 1e-9);
+        Assert.Equal(8, BitsPerDimension.Of(new BetaLikelihood().LogProb(flat, images).sum(-1).mean().item<double>()),
+            1e-9);
         Assert.Equal(8, BitsPerDimension.Of(0));
     }
 
@@ -34,7 +35,8 @@ public sealed class BitsPerDimensionTests
 
     [Fact]
     public void An_image_without_pixels_is_refused()
-        => Assert.Contains("pixels", Assert.Throws<ArgumentOutOfRangeException>(() => BitsPerDimension.Of(1, pixels: 0)).Message);
+        => Assert.Contains("pixels",
+            Assert.Throws<ArgumentOutOfRangeException>(() => BitsPerDimension.Of(1, pixels: 0)).Message);
 
     [Fact]
     public void A_model_is_evaluated_on_dequantised_images()
@@ -43,21 +45,24 @@ public sealed class BitsPerDimensionTests
         var bits = BitsPerDimension.Of(model, set, seed: 4, samples: 3);
         manual_seed(4);
         var dequantised = new ImageSet(set.Name, new UniformDequantisation().Apply(set.Images), set.Labels);
-        Assert.Equal(8 - Elbo.Of(model, dequantised, seed: 4, samples: 3).Bound.Mean / 16 / Math.Log(2), bits.Mean, 1e-12);
+        Assert.Equal(8 - Elbo.Of(model, dequantised, seed: 4, samples: 3).Bound.Mean / 16 / Math.Log(2), bits.Mean,
+            1e-12);
         Assert.True(bits.StandardError > 0);
     }
 
-    public static TheoryData<ILikelihood, string> NoDensities => new() { { new BernoulliLikelihood(), "normalising constant" }, { new CategoricalLikelihood(3), "bins" } };
+    public static TheoryData<Likelihood, string> NoDensities =>
+        new() { { new BernoulliLikelihood(), "normalising constant" }, { new CategoricalLikelihood(3), "bins" } };
 
     [Theory, MemberData(nameof(NoDensities))]
-    public void What_is_no_density_is_refused_with_the_reason(ILikelihood likelihood, string reason)
+    public void What_is_no_density_is_refused_with_the_reason(Likelihood likelihood, string reason)
     {
-        var message = Assert.Throws<ArgumentException>(() => BitsPerDimension.Of(Model(likelihood), TestData.Halves(4), seed: 1)).Message;
+        var message = Assert.Throws<ArgumentException>(
+            () => BitsPerDimension.Of(Model(likelihood), TestData.Halves(4), seed: 1)).Message;
         Assert.Contains(reason, message);
         Assert.Contains($"{likelihood}", message);
     }
 
-    private static VariationalAutoencoder Model(ILikelihood likelihood)
+    private static VariationalAutoencoder Model(Likelihood likelihood)
     {
         manual_seed(3);
         return new(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, likelihood.ParametersPerPixel, 16), likelihood);

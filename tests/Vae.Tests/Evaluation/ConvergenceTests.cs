@@ -31,7 +31,8 @@ public sealed class ConvergenceTests
         Assert.Equal(4, Convergence.EpochsToConverge(history, 0));
         Assert.Equal(3, Convergence.EpochsToConverge(history, 1));
         Assert.Equal(1, Convergence.EpochsToConverge(history, 100));
-        Assert.Contains("0 epochs", Assert.Throws<ArgumentException>(() => Convergence.EpochsToConverge(Curve(), 1)).Message);
+        Assert.Contains("0 epochs",
+            Assert.Throws<ArgumentException>(() => Convergence.EpochsToConverge(Curve(), 1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Convergence.EpochsToConverge(history, -1));
     }
 
@@ -49,7 +50,8 @@ public sealed class ConvergenceTests
         var history = Curve(900, 100, 90, 82, 70);
         Assert.Equal(Math.Sqrt(8), Convergence.Instability(history, changes: 2), 12);
         Assert.True(Convergence.Instability(history) > 100);
-        Assert.Contains("2 epochs", Assert.Throws<ArgumentException>(() => Convergence.Instability(Curve(2, 1))).Message);
+        Assert.Contains("2 epochs",
+            Assert.Throws<ArgumentException>(() => Convergence.Instability(Curve(2, 1))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Convergence.Instability(history, changes: 1));
     }
 
@@ -78,7 +80,8 @@ public sealed class ConvergenceTests
 
         var all = Train(options);
         foreach (var patience in new[] { 1, 3, 6 })
-            Assert.Equal(Train(options with { EarlyStopping = new(patience) }).Epochs.Count, Convergence.StoppingEpoch(all, patience) ?? 60);
+            Assert.Equal(Train(options with { EarlyStopping = new(patience) }).Epochs.Count,
+                Convergence.StoppingEpoch(all, patience) ?? 60);
     }
 
     [Fact]
@@ -89,5 +92,6 @@ public sealed class ConvergenceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Convergence.StoppingEpoch(history, 0));
     }
 
-    private static History Curve(params double[] losses) => new("halves", [.. losses.Select((loss, i) => new EpochRecord(i + 1, new(0, 0, 0), new(loss, -loss, 0), 1))]);
+    private static History Curve(params double[] losses) =>
+        new("halves", [.. losses.Select((loss, i) => new EpochRecord(i + 1, new(0, 0, 0), new(loss, -loss, 0), 1))]);
 }

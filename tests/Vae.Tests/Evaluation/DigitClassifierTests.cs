@@ -10,7 +10,8 @@ public sealed class DigitClassifierTests
     [Fact]
     public void A_seed_gives_the_same_weights_and_another_seed_others()
     {
-        float[] Weights(int seed) => [.. DigitClassifier.Train(Digits, seed, epochs: 1).parameters().SelectMany(p => p.detach().data<float>().ToArray())];
+        float[] Weights(int seed) => [.. DigitClassifier.Train(Digits, seed, epochs: 1).parameters()
+            .SelectMany(p => p.detach().data<float>().ToArray())];
         Assert.Equal(Weights(1), Weights(1));
         Assert.NotEqual(Weights(1), Weights(2));
     }
@@ -32,7 +33,8 @@ public sealed class DigitClassifierTests
         var classifier = DigitClassifier.Train(Digits, epochs: 1);
         var answers = classifier.Probabilities(Digits.Images).argmax(-1);
         Assert.Equal(1, classifier.Accuracy(new("right", Digits.Images, answers)));
-        Assert.Equal(0, classifier.Accuracy(new("wrong", Digits.Images, where(answers.eq(9), answers - 9, answers + 1))));
+        Assert.Equal(0, classifier.Accuracy(
+            new("wrong", Digits.Images, where(answers.eq(9), answers - 9, answers + 1))));
     }
 
     [Fact]
@@ -44,5 +46,6 @@ public sealed class DigitClassifierTests
 
     [Fact]
     public void Training_can_be_cancelled()
-        => Assert.Throws<OperationCanceledException>(() => DigitClassifier.Train(Digits, cancellation: new(canceled: true)));
+        => Assert.Throws<OperationCanceledException>(
+            () => DigitClassifier.Train(Digits, cancellation: new(canceled: true)));
 }

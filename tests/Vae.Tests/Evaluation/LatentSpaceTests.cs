@@ -1,4 +1,5 @@
 using Vae.Evaluation;
+using Vae.Inference;
 
 namespace Vae.Tests.Evaluation;
 
@@ -11,34 +12,36 @@ public sealed class LatentSpaceTests
     // A jump in the middle, and nothing else.
     private static Tensor Jump(Tensor latents) => latents.sum([-1], keepdim: true).gt(0.1).to_type(ScalarType.Float32);
 
-    private static readonly Tensor From = tensor(new[] { 0f, 0f }, [2]), To = tensor(new[] { 1f, 1f }, [2]);
+    private static readonly Tensor From = tensor(new[] { 0f, 0f }, [1, 2]), To = tensor(new[] { 1f, 1f }, [1, 2]);
 
     [Fact]
     public void A_linear_decoder_walks_in_equal_steps_from_end_to_end()
     {
-        var walk = LatentWalk.Between(Linear, From, To, points: 6);
-        Assert.Equal(5, walk.Distances.Count);
-        Assert.All(walk.Distances, distance => Assert.Equal(1, distance, 1e-5)); // ‖(3, 4)‖ / 5
-        Assert.Equal(1, walk.Unevenness, 1e-5);
-        Assert.Equal([0f, 0f], walk.Images[0].data<float>().ToArray());
-        Assert.Equal([3f, 4f], walk.Images[5].data<float>().ToArray());
+        var walk = LatentInterpolation.Between(Linear, From, To, points: 6);
+        Assert.Equal(5, walk.Distances().Count);
+        Assert.All(walk.Distances(), distance => Assert.Equal(1, distance, 1e-5)); // ‖(3, 4)‖ / 5
+        Assert.Equal(1, walk.Unevenness(), 1e-5);
+        Assert.Equal([0f, 0f], walk.Images[0, 0].data<float>().ToArray());
+        Assert.Equal([3f, 4f], walk.Images[0, 5].data<float>().ToArray());
     }
 
     [Fact]
     public void A_single_jump_is_as_uneven_as_the_walk_has_steps()
     {
-        Assert.Equal(9, LatentWalk.Between(Jump, From, To, points: 10).Unevenness, 1e-9);
-        Assert.Equal(1, LatentWalk.Between(Jump, From, From, points: 10).Unevenness);
+        Assert.Equal(9, LatentInterpolation.Between(Jump, From, To, points: 10).Unevenness(), 1e-9);
+        Assert.Equal(1, LatentInterpolation.Between(Jump, From, From, points: 10).Unevenness());
     }
 
     [Fact]
     public void A_walk_has_two_ends()
-        => Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => LatentWalk.Between(Linear, From, To, points: 1)).Message);
+        => Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
+            () => LatentInterpolation.Between(Linear, From, To, points: 1)).Message);
 
     [Fact]
     public void Continuity_of_the_identity_is_the_step_over_the_mean_distance_of_two_normal_points()
     {
-        var continuity = LatentContinuity.Of(latents => latents.clone(), latent: 2, CPU, seed: 1, step: 0.1, pairs: 20_000);
+        var continuity = LatentContinuity.Of(
+            latents => latents.clone(), latent: 2, CPU, seed: 1, step: 0.1, pairs: 20_000);
         Assert.Equal(0.1, continuity.Close, 1e-6);
         Assert.Equal(Math.Sqrt(Math.PI), continuity.Independent, 0.03); // z − z′ ~ N(0, 2 I): √2 · √(π/2)
         Assert.Equal(continuity.Close / continuity.Independent, continuity.Ratio);

@@ -25,7 +25,8 @@ public sealed class NearestNeighboursTests
         manual_seed(3);
         var (points, queries) = (randn(300, 3, dtype: ScalarType.Float64), randn(700, 3, dtype: ScalarType.Float64));
         var labels = randint(0, 10, [300], dtype: ScalarType.Int64); // random labels: ties are frequent
-        double[][] Rows(Tensor all) => [.. Enumerable.Range(0, (int)all.shape[0]).Select(i => all[i].data<double>().ToArray())];
+        double[][] Rows(Tensor all) =>
+            [.. Enumerable.Range(0, (int)all.shape[0]).Select(i => all[i].data<double>().ToArray())];
         var (rows, classes) = (Rows(points), labels.data<long>().ToArray());
         long[] expected = [.. Rows(queries).Select(query => ByLoop(rows, classes, query, count))];
         Assert.Equal(expected, new NearestNeighbours(points, labels, count).Classify(queries).data<long>().ToArray());
@@ -45,16 +46,20 @@ public sealed class NearestNeighboursTests
     {
         // By ‖a‖² + ‖b‖² − 2ab in single precision both distances are 0.
         var points = tensor(new[] { 1_000f, 1_000.01f }, [2, 1]).repeat(1, 40);
-        Assert.Equal(1, new NearestNeighbours(points, Labels(0, 1), Count: 1).Classify(full([1, 40], 1_000.008f))[0].ToInt64());
+        Assert.Equal(1, new NearestNeighbours(points, Labels(0, 1), Count: 1).Classify(full([1, 40], 1_000.008f))[0]
+            .ToInt64());
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Assert.Contains("[3]", Assert.Throws<ArgumentException>(() => new NearestNeighbours(zeros(4, 2), Labels(1, 2, 3))).Message);
-        Assert.Contains("only 4 points", Assert.Throws<ArgumentOutOfRangeException>(() => new NearestNeighbours(zeros(4, 2), Labels(1, 2, 3, 4), Count: 5)).Message);
+        Assert.Contains("[3]",
+            Assert.Throws<ArgumentException>(() => new NearestNeighbours(zeros(4, 2), Labels(1, 2, 3))).Message);
+        Assert.Contains("only 4 points", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new NearestNeighbours(zeros(4, 2), Labels(1, 2, 3, 4), Count: 5)).Message);
         var neighbours = new NearestNeighbours(zeros(4, 2), Labels(1, 2, 3, 4), Count: 1);
-        Assert.Contains("2 dimensions", Assert.Throws<ArgumentException>(() => neighbours.Classify(zeros(5, 3))).Message);
+        Assert.Contains("2 dimensions",
+            Assert.Throws<ArgumentException>(() => neighbours.Classify(zeros(5, 3))).Message);
     }
 
     [Fact]
@@ -73,8 +78,10 @@ public sealed class NearestNeighboursTests
     [Fact]
     public void Confusions_of_what_are_no_classes_are_refused()
     {
-        Assert.Contains("10 is not", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Labels(1, 10), Labels(1, 1))).Message);
-        Assert.Contains("1 predictions for 2", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Labels(1, 2), Labels(1))).Message);
+        Assert.Contains("10 is not",
+            Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Labels(1, 10), Labels(1, 1))).Message);
+        Assert.Contains("1 predictions for 2",
+            Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Labels(1, 2), Labels(1))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of(Labels(1), Labels(1)).Mutual(3, 3));
     }
 

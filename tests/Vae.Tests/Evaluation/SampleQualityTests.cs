@@ -8,7 +8,8 @@ public sealed class SampleQualityTests
     [Fact]
     public void Confidence_and_class_shares_of_hand_made_probabilities()
     {
-        var quality = SampleQuality.Of(tensor(new[] { 0.7, 0.2, 0.1, 0.5, 0.3, 0.2, 0.1, 0.8, 0.1, 0.9, 0.05, 0.05 }, [4, 3]));
+        var quality = SampleQuality.Of(
+            tensor(new[] { 0.7, 0.2, 0.1, 0.5, 0.3, 0.2, 0.1, 0.8, 0.1, 0.9, 0.05, 0.05 }, [4, 3]));
         Assert.Equal((0.7 + 0.5 + 0.8 + 0.9) / 4, quality.Confidence, 1e-12);
         Assert.Equal([0.75, 0.25, 0], quality.ClassShares);
         Assert.Equal(-(0.75 * Math.Log(0.75) + 0.25 * Math.Log(0.25)) / Math.Log(3), quality.ClassBalance, 1e-12);
@@ -18,7 +19,8 @@ public sealed class SampleQualityTests
     public void The_balance_goes_from_0_for_one_class_to_1_for_all_equally()
     {
         Assert.Equal(1, SampleQuality.Of(eye(10).repeat(3, 1)).ClassBalance, 1e-12);
-        Assert.Equal("classifier confidence 1.000, class balance 0.000", SampleQuality.Of(eye(10)[..1].repeat(30, 1)).ToString());
+        Assert.Equal("classifier confidence 1.000, class balance 0.000",
+            SampleQuality.Of(eye(10)[..1].repeat(30, 1)).ToString());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Inference;
-using Vae.Models;
 using Vae.Tests.Objectives;
 
 namespace Vae.Tests.Inference;
@@ -26,7 +26,8 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
         var seen = PixelMask.LeftHalf(CPU).data<bool>().ToArray();
         Assert.Equal(784, seen.Length);
         Assert.All(Enumerable.Range(0, 784), pixel => Assert.Equal(pixel % 28 < 14, seen[pixel]));
-        Assert.Equal([1f, 0f, 3f, 0f], PixelMask.Hide(tensor(new[] { 1f, 2f, 3f, 4f }, [1, 4]), observed).data<float>().ToArray());
+        Assert.Equal([1f, 0f, 3f, 0f],
+            PixelMask.Hide(tensor(new[] { 1f, 2f, 3f, 4f }, [1, 4]), observed).data<float>().ToArray());
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     {
         var images = Images(40);
         var prior = DiagonalGaussian.StandardNormal(zeros(40, LinearGaussianModel.Latent, dtype: ScalarType.Float64));
-        var found = Completion.LogLikelihood(linear.WithPosterior(0), images, observed, prior, samples: 20_000, seed: 1);
+        var found = Completion.LogLikelihood(
+            linear.WithPosterior(0), images, observed, prior, samples: 20_000, seed: 1);
         var exact = linear.Marginal(1, 3).LogLikelihood(images.index_select(1, tensor(new[] { 1L, 3 }, [2])));
         Assert.InRange((found - exact).abs().max().ToDouble(), 0, 0.15);
         Assert.Equal(exact.mean().ToDouble(), found.mean().ToDouble(), 0.01);
@@ -45,11 +47,15 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     {
         var images = Images(7);
         var model = linear.WithPosterior(0);
-        var known = new DiagonalGaussian(model.Encode(images).Mean, full([7, LinearGaussianModel.Latent], -60.0, dtype: ScalarType.Float64));
-        var exact = model.Likelihood.LogProb(model.Decode(known.Mean), images).index_select(1, tensor(new[] { 1L, 3 }, [2])).sum(-1);
-        Assert.True(allclose(exact, Completion.LogLikelihood(model, images, observed, known, samples: 5, seed: 1), atol: 1e-9));
+        var known = new DiagonalGaussian(
+            model.Encode(images).Mean, full([7, LinearGaussianModel.Latent], -60.0, dtype: ScalarType.Float64));
+        var exact = model.Likelihood.LogProb(model.Decode(known.Mean), images)
+            .index_select(1, tensor(new[] { 1L, 3 }, [2])).sum(-1);
+        Assert.True(allclose(
+            exact, Completion.LogLikelihood(model, images, observed, known, samples: 5, seed: 1), atol: 1e-9));
         // One draw at once and many must be the same mixture.
-        Assert.True(allclose(exact, Completion.LogLikelihood(model, images, observed, known, samples: 3_000, seed: 1), atol: 1e-9));
+        Assert.True(allclose(
+            exact, Completion.LogLikelihood(model, images, observed, known, samples: 3_000, seed: 1), atol: 1e-9));
     }
 
     [Fact]
@@ -57,7 +63,8 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     {
         var images = Images(3);
         var model = linear.WithPosterior(0);
-        var posterior = new DiagonalGaussian(model.Encode(images).Mean, zeros(3, LinearGaussianModel.Latent, dtype: ScalarType.Float64));
+        var posterior = new DiagonalGaussian(
+            model.Encode(images).Mean, zeros(3, LinearGaussianModel.Latent, dtype: ScalarType.Float64));
         var spoiled = images.masked_fill(~observed, double.NaN);
         var means = Completion.Draw(model, spoiled, observed, posterior, count: 20_000, seed: 1);
         var samples = Completion.Draw(model, spoiled, observed, posterior, count: 20_000, seed: 1, HiddenPixels.Sample);
@@ -84,7 +91,8 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     [Fact]
     public void The_mean_image_gives_the_cross_entropy_of_its_smoothed_shares()
     {
-        var set = new ImageSet("four pixels", tensor(new[] { 1f, 0f, 0.5f, 0f, 1f, 0f, 1f, 0f }, [2, 4]), zeros(2, dtype: ScalarType.Int64));
+        var set = new ImageSet("four pixels", tensor(new[] { 1f, 0f, 0.5f, 0f, 1f, 0f, 1f, 0f }, [2, 4]),
+            zeros(2, dtype: ScalarType.Int64));
         var mean = MeanImage.Of(set);
         Assert.Equal([0.75f, 0.25f, 0.625f, 0.25f], mean.Probabilities.data<float>().ToArray());
         var found = mean.LogLikelihood(tensor(new[] { 0f, 0.5f, 0f, 1f }, [1, 4]), observed)[0].ToDouble();
@@ -95,12 +103,16 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
     public void On_a_trained_model_a_completion_beats_the_mean_image()
     {
         var (images, left) = (digits.Data.Test.Images, PixelMask.LeftHalf(CPU));
-        var found = FreePosterior.Fit(digits.Model, images, new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 300, Patience = 300 }, left);
-        var model = Estimate.Of(Completion.LogLikelihood(digits.Model, images, left, found.Posterior, samples: 100, seed: 1));
+        var found = StochasticVariationalInference.Fit(digits.Model, images,
+            new() { Optimiser = new PosteriorOptimiser.Adam(0.05), Steps = 300, Patience = 300 }, left);
+        var model = Estimate.Of(
+            Completion.LogLikelihood(digits.Model, images, left, found.Posterior, samples: 100, seed: 1));
         var mean = Estimate.Of(MeanImage.Of(digits.Data.Train).LogLikelihood(images, left));
-        Assert.True(model.Mean > mean.Mean + 3 * (model.StandardError + mean.StandardError), $"{model} against the mean image's {mean}");
+        Assert.True(model.Mean > mean.Mean +
+            3 * (model.StandardError + mean.StandardError), $"{model} against the mean image's {mean}");
         // It is the other half that is scored: completing with the posterior of all pixels must be better still.
-        var informed = Completion.LogLikelihood(digits.Model, images, left, digits.Model.Encode(images), samples: 100, seed: 1).mean().ToDouble();
+        var informed = Completion.LogLikelihood(
+            digits.Model, images, left, digits.Model.Encode(images), samples: 100, seed: 1).mean().ToDouble();
         Assert.True(informed > model.Mean, $"{informed} against {model}");
     }
 
@@ -110,8 +122,11 @@ public sealed class CompletionTests(TrainedDigits digits) : IClassFixture<Traine
         var images = Images(3);
         var model = linear.WithPosterior(0);
         var wrong = ones([3], dtype: ScalarType.Bool);
-        Assert.Contains("must be [4] of bool", Assert.Throws<ArgumentException>(() => Completion.Draw(model, images, wrong, model.Encode(images), 1, 1)).Message);
-        Assert.Contains("must be [4] of bool", Assert.Throws<ArgumentException>(() => Completion.LogLikelihood(model, images, wrong, model.Encode(images), 1, 1)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Completion.LogLikelihood(model, images, observed, model.Encode(images), 0, 1));
+        Assert.Contains("must be [4] of bool", Assert.Throws<ArgumentException>(
+            () => Completion.Draw(model, images, wrong, model.Encode(images), 1, 1)).Message);
+        Assert.Contains("must be [4] of bool", Assert.Throws<ArgumentException>(
+            () => Completion.LogLikelihood(model, images, wrong, model.Encode(images), 1, 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Completion.LogLikelihood(model, images, observed, model.Encode(images), 0, 1));
     }
 }

@@ -23,7 +23,8 @@ public sealed class LatentInterpolationTests
     public void It_is_straight_in_the_latent_space_and_not_in_the_images()
     {
         var ends = tensor(new[] { 0f, 2f }, [2, 1]);
-        Assert.Equal([0f, 1, 4], Values(LatentInterpolation.Between(z => z.square(), ends[..1], ends[1..], points: 3).Images));
+        Assert.Equal([0f, 1, 4],
+            Values(LatentInterpolation.Between(z => z.square(), ends[..1], ends[1..], points: 3).Images));
         Assert.Equal([0f, 1, 2], Values(LatentInterpolation.OfPixels(ends[..1], ends[1..], points: 3).Images));
     }
 
@@ -38,14 +39,17 @@ public sealed class LatentInterpolationTests
     [Fact]
     public void What_are_no_pairs_is_refused()
     {
-        Assert.Contains("[3, 2]", Assert.Throws<ArgumentException>(() => LatentInterpolation.OfPixels(zeros(2, 2), zeros(3, 2), 3)).Message);
-        Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => LatentInterpolation.OfPixels(zeros(2, 2), zeros(2, 2), 1)).Message);
+        Assert.Contains("[3, 2]",
+            Assert.Throws<ArgumentException>(() => LatentInterpolation.OfPixels(zeros(2, 2), zeros(3, 2), 3)).Message);
+        Assert.Contains("at least 2", Assert.Throws<ArgumentOutOfRangeException>(
+            () => LatentInterpolation.OfPixels(zeros(2, 2), zeros(2, 2), 1)).Message);
     }
 
     [Fact]
     public void A_transition_averages_the_probabilities_of_both_ends_and_counts_third_classes()
     {
-        // Two pairs of three images, four classes: from 0 to 1 and from 2 to 3. In the middle of the second class 0 wins.
+        // Two pairs of three images, four classes: from 0 to 1 and from 2 to 3. In the middle of the second class 0
+        // wins.
         var probabilities = tensor(new[]
         {
             0.9, 0.1, 0.0, 0.0, 0.5, 0.3, 0.1, 0.1, 0.2, 0.8, 0.0, 0.0,
@@ -64,7 +68,8 @@ public sealed class LatentInterpolationTests
     public void A_transition_needs_two_classes()
     {
         var labels = tensor(new[] { 1L, 2 }, [2]);
-        Assert.Contains("same class", Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros([2, 3, 4]), labels, tensor(new[] { 1L, 3 }, [2]))).Message);
+        Assert.Contains("same class", Assert.Throws<ArgumentException>(
+            () => ClassTransition.Of(zeros([2, 3, 4]), labels, tensor(new[] { 1L, 3 }, [2]))).Message);
         Assert.Throws<ArgumentException>(() => ClassTransition.Of(zeros([3, 3, 4]), labels, labels));
     }
 }

@@ -1,4 +1,4 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
@@ -13,14 +13,17 @@ public sealed class AutoencoderTests
         manual_seed(1);
         var images = TestData.Halves(120);
         var model = new Autoencoder(new Mlp(16, 8, 2), new MlpDecoder(2, 8, pixels: 16), new BernoulliLikelihood());
-        var history = new Trainer<Autoencoder>(model, new ReconstructionError(), new() { Epochs = 30, BatchSize = 30, LearningRate = 1e-2 }).Fit(images);
+        var history = new Trainer<Autoencoder>(
+            model, new ReconstructionError(), new() { Epochs = 30, BatchSize = 30, LearningRate = 1e-2 }).Fit(images);
         Assert.True(history.Epochs[^1].Train.Loss < history.Epochs[0].Train.Loss - 1, history.ToString());
-        Assert.All(history.Epochs, epoch => Assert.Equal((0, -epoch.Train.Reconstruction), (epoch.Train.Kl, epoch.Train.Loss)));
+        Assert.All(history.Epochs, epoch =>
+            Assert.Equal((0, -epoch.Train.Reconstruction), (epoch.Train.Kl, epoch.Train.Loss)));
         Assert.Equal([5, 2], model.Encode(images.Images[..5]).shape);
         Assert.Equal([5, 16], model.call(images.Images[..5]).shape);
     }
 
     [Fact]
     public void A_decoder_that_does_not_fit_the_likelihood_is_refused()
-        => Assert.Throws<ArgumentException>(() => new Autoencoder(new Mlp(16, 8, 2), new MlpDecoder(2, 8, 3, 16), new BernoulliLikelihood()));
+        => Assert.Throws<ArgumentException>(
+            () => new Autoencoder(new Mlp(16, 8, 2), new MlpDecoder(2, 8, 3, 16), new BernoulliLikelihood()));
 }

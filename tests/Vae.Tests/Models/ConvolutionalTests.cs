@@ -1,4 +1,4 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 
@@ -25,7 +25,8 @@ public sealed class ConvolutionalTests
     [Fact]
     public void Layers_have_the_sizes_of_the_report()
     {
-        var weights = Model().state_dict().ToDictionary(entry => entry.Key, entry => string.Join("×", entry.Value.shape));
+        var weights = Model().state_dict()
+            .ToDictionary(entry => entry.Key, entry => string.Join("×", entry.Value.shape));
         Assert.Equal("32×1×5×5", weights["encoder.features.0.weight"]);
         Assert.Equal("64×32×5×5", weights["encoder.features.3.weight"]);
         Assert.Equal("128×64×3×3", weights["encoder.features.6.weight"]);
@@ -55,7 +56,8 @@ public sealed class ConvolutionalTests
         using var scope = NewDisposeScope();
         var model = Model(latent: 2);
         new NegativeElbo().Evaluate(model, rand(4, 784)).Loss.mean().backward();
-        Assert.All(model.named_parameters(), entry => Assert.True(entry.parameter.grad is { } gradient && gradient.isfinite().all().ToBoolean(), entry.name));
+        Assert.All(model.named_parameters(), entry =>
+            Assert.True(entry.parameter.grad is { } gradient && gradient.isfinite().all().ToBoolean(), entry.name));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Tests.Models;
@@ -20,8 +20,10 @@ public sealed class VariationalAutoencoderTests
     [Fact]
     public void Weights_have_the_names_that_a_state_dictionary_shows()
         => Assert.Equal(
-            ["encoder.hidden.weight", "encoder.hidden.bias", "encoder.mean.weight", "encoder.mean.bias", "encoder.logVariance.weight",
-                "encoder.logVariance.bias", "decoder.hidden.weight", "decoder.hidden.bias", "decoder.output.weight", "decoder.output.bias"],
+            ["encoder.hidden.weight", "encoder.hidden.bias", "encoder.mean.weight", "encoder.mean.bias",
+            "encoder.logVariance.weight",
+                "encoder.logVariance.bias", "decoder.hidden.weight", "decoder.hidden.bias", "decoder.output.weight",
+                "decoder.output.bias"],
             TestData.Model().state_dict().Keys);
 
     [Fact]
@@ -37,9 +39,11 @@ public sealed class VariationalAutoencoderTests
     {
         var bernoulli = new BernoulliLikelihood();
         Assert.Contains("2 dimensions, the decoder's 3", Assert.Throws<ArgumentException>(
-            () => new VariationalAutoencoder(new MlpEncoder(8, 2, 16), new MlpDecoder(3, 8, pixels: 16), bernoulli)).Message);
+            () => new VariationalAutoencoder(new MlpEncoder(8, 2, 16), new MlpDecoder(3, 8, pixels: 16), bernoulli))
+                .Message);
         Assert.Contains("2 parameters per pixel", Assert.Throws<ArgumentException>(
-            () => new VariationalAutoencoder(new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, parametersPerPixel: 2, pixels: 16), bernoulli)).Message);
+            () => new VariationalAutoencoder(
+                new MlpEncoder(8, 2, 16), new MlpDecoder(2, 8, parametersPerPixel: 2, pixels: 16), bernoulli)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new MlpEncoder(hidden: 0, latent: 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MlpDecoder(latent: 0, hidden: 2));
     }

@@ -11,7 +11,8 @@ public sealed class AdaptToSystemTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     // The C++ library of GCC 13 has the function; there nothing is to be adapted.
-    private static bool SystemIsOld => !NativeLibrary.TryGetExport(NativeLibrary.Load("libstdc++.so.6"), NewSymbol, out _);
+    private static bool SystemIsOld =>
+        !NativeLibrary.TryGetExport(NativeLibrary.Load("libstdc++.so.6"), NewSymbol, out _);
 
     public void Dispose() => folder.Dispose();
 
@@ -51,7 +52,8 @@ public sealed class AdaptToSystemTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_library_is_refused() => await Refused(folder.File("page.so"), "<html>"u8.ToArray(), "it is no ELF library");
+    public async Task What_is_no_library_is_refused() =>
+        await Refused(folder.File("page.so"), "<html>"u8.ToArray(), "it is no ELF library");
 
     private async Task Refused(string library, byte[] content, string why)
     {
@@ -74,7 +76,8 @@ public sealed class AdaptToSystemTests : IDisposable
     {
         var (_, packages) = await Build.Run("-getProperty:NuGetPackageRoot");
         var torchSharp = Path.Combine(packages.Trim(), "torchsharp");
-        var original = Directory.EnumerateFiles(torchSharp, "libLibTorchSharp.so", SearchOption.AllDirectories).Order().Last();
+        var original = Directory.EnumerateFiles(torchSharp, "libLibTorchSharp.so", SearchOption.AllDirectories).Order()
+            .Last();
         var copy = folder.File("libLibTorchSharp.so");
         File.Copy(original, copy);
         return copy;

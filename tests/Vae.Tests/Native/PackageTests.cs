@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vae.Tests.Native;
 
-/// <summary>Which packages a machine asks for. They are only named here: not every mirror of NuGet has those for GPUs.</summary>
+/// <summary>
+/// Which packages a machine asks for. They are only named here: not every mirror of NuGet has those for GPUs.
+/// </summary>
 public class PackageTests
 {
     [Theory]
@@ -14,7 +16,8 @@ public class PackageTests
     [InlineData("win-x64", true, "TorchSharp-cuda-windows")]
     public async Task A_machine_gets_one_libtorch(string system, bool gpu, string package)
     {
-        var (_, output) = await Build.Run("-getItem:PackageReference", "-getItem:PackageVersion", System(system), Gpu(gpu));
+        var (_, output) = await Build.Run(
+            "-getItem:PackageReference", "-getItem:PackageVersion", System(system), Gpu(gpu));
         var items = JsonNode.Parse(output)!["Items"]!;
         var asked = items["PackageReference"]!.AsArray().Select(item => (string)item!["Identity"]!).ToArray();
         Assert.Contains("TorchSharp", asked);

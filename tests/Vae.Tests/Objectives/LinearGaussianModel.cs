@@ -1,5 +1,5 @@
 using TorchSharp.Modules;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 
 namespace Vae.Tests.Objectives;
@@ -15,20 +15,24 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
 
     /// <summary>Four pixels.</summary>
     public LinearGaussianModel() : this(
-        tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [4, Latent]), tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [4]))
+        tensor(new[] { 0.9, -0.3, 0.2, 0.8, -0.5, 0.4, 0.1, -0.7 }, [4, Latent]),
+        tensor(new[] { 0.1, -0.2, 0.3, 0.0 }, [4]))
     {
     }
 
     private long Pixels => bias.shape[0];
 
-    /// <summary>The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.</summary>
+    /// <summary>
+    /// The model with an approximate posterior of a chosen quality: 0 is exact in its mean, larger values are worse.
+    /// </summary>
     public VariationalAutoencoder WithPosterior(double error)
     {
         var precision = Precision();
         var covariance = linalg.inv(precision);
         // The best diagonal Gaussian has the posterior's mean and the precision's diagonal.
         var gain = covariance.matmul(weight.t()) / (Sigma * Sigma);
-        return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error), new LinearDecoder(weight, bias),
+        return new(new LinearEncoder(gain * (1 - error), bias, -precision.diagonal().log() + error),
+            new LinearDecoder(weight, bias),
             new FixedVarianceGaussianLikelihood(Sigma));
     }
 
@@ -41,7 +45,9 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
         return -0.5 * (distance + linalg.slogdet(covariance).Item2 + Pixels * Math.Log(2 * Math.PI));
     }
 
-    /// <summary>The model of some of the pixels alone: what is left of a Gaussian when the others are integrated out.</summary>
+    /// <summary>
+    /// The model of some of the pixels alone: what is left of a Gaussian when the others are integrated out.
+    /// </summary>
     public LinearGaussianModel Marginal(params long[] pixels)
     {
         var chosen = tensor(pixels, [pixels.Length]);
@@ -49,8 +55,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
     }
 
     /// <summary>
-    /// KL(q ‖ p(z|x)) of the posterior without error, ½ (Σ log P_jj − log det P) with the true precision P: the two Gaussians
-    /// share their mean, and q has the diagonal of P.
+    /// KL(q ‖ p(z|x)) of the posterior without error, ½ (Σ log P_jj − log det P) with the true precision P: the two
+    /// Gaussians share their mean, and q has the diagonal of P.
     /// </summary>
     public double GapOfDiagonalPosterior()
     {
@@ -72,7 +78,8 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
     {
         private readonly Parameter gain, bias, logVariance;
 
-        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance) : base(nameof(LinearEncoder), LinearGaussianModel.Latent)
+        public LinearEncoder(Tensor gain, Tensor bias, Tensor logVariance)
+            : base(nameof(LinearEncoder), LinearGaussianModel.Latent, (int)bias.shape[0])
         {
             this.gain = new Parameter(gain.clone());
             this.bias = new Parameter(bias.clone());
@@ -80,7 +87,7 @@ sealed class LinearGaussianModel(Tensor weight, Tensor bias)
             RegisterComponents();
         }
 
-        public override DiagonalGaussian forward(Tensor images)
+        protected override DiagonalGaussian Infer(Tensor images)
         {
             var mean = (images - bias).matmul(gain.t());
             return new(mean, logVariance.expand(mean.shape));

@@ -46,7 +46,8 @@ public sealed class VariantTests
     [Fact]
     public void More_samples_estimate_the_same_with_less_variance()
     {
-        double Deviation(int samples) => stack(Enumerable.Range(0, 200).Select(_ => new NegativeElbo { Samples = samples }.Evaluate(model, images).Loss.detach().mean()))
+        double Deviation(int samples) => stack(Enumerable.Range(0, 200)
+            .Select(_ => new NegativeElbo { Samples = samples }.Evaluate(model, images).Loss.detach().mean()))
             .std().item<float>();
         manual_seed(3);
         Assert.InRange(Deviation(1) / Deviation(16), 2.5, 6.5); // √16 = 4
@@ -54,7 +55,8 @@ public sealed class VariantTests
 
     [Fact]
     public void The_IWAE_bound_with_one_sample_is_the_Monte_Carlo_ELBO()
-        => Assert.True(allclose(Evaluate(new NegativeElbo { KlTerm = KlTerm.MonteCarlo }).Loss, Evaluate(new NegativeIwaeBound(1)).Loss, rtol: 1e-5));
+        => Assert.True(allclose(Evaluate(new NegativeElbo { KlTerm = KlTerm.MonteCarlo }).Loss,
+            Evaluate(new NegativeIwaeBound(1)).Loss, rtol: 1e-5));
 
     [Fact]
     public void Settings_that_make_no_sense_are_refused()
@@ -63,7 +65,7 @@ public sealed class VariantTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeElbo { Beta = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeElbo { FreeBits = double.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate(new NegativeIwaeBound(0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LogWeights.Of(model, images, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LogWeights.Of(model, images, model.Encode(images), 0));
         Assert.Contains("ClosedForm", Assert.Throws<ArgumentException>(
             () => Evaluate(new NegativeElbo { FreeBits = 1, KlTerm = KlTerm.MonteCarlo })).Message);
     }

@@ -6,9 +6,11 @@ internal static class Formula
     internal static Tensor Weights(int stream, long[] shape, long inputs)
         => Shaped(stream, shape, u => (2 * u - 1) * (1 / Math.Sqrt(inputs)));
 
-    internal static Tensor Noise(int stream, params long[] shape) => Shaped(stream, shape, u => (u - 0.5) * Math.Sqrt(12));
+    internal static Tensor Noise(int stream, params long[] shape) =>
+        Shaped(stream, shape, u => (u - 0.5) * Math.Sqrt(12));
 
-    internal static Tensor Images(int stream, long count, long pixels = 784) => Shaped(stream, [count, pixels], u => Math.Max(0, 5 * u - 4));
+    internal static Tensor Images(int stream, long count, long pixels = 784) =>
+        Shaped(stream, [count, pixels], u => Math.Max(0, 5 * u - 4));
 
     internal static long[] Order(int stream, long count)
     {
@@ -30,5 +32,6 @@ internal static class Formula
     }
 
     private static Tensor Shaped(int stream, long[] shape, Func<double, double> map)
-        => tensor(Uniform(stream, shape.Aggregate(1L, (product, n) => product * n)).Select(u => (float)map(u)).ToArray(), shape);
+        => tensor(Uniform(stream, shape.Aggregate(1L, (product, n) => product * n)).Select(u => (float)map(u))
+            .ToArray(), shape);
 }

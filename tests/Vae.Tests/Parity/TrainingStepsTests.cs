@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Vae.Likelihoods;
+using Vae.Distributions;
 using Vae.Models;
 using Vae.Objectives;
 
@@ -16,14 +16,16 @@ public sealed class TrainingStepsTests
     /// <summary>The names of bench/parity.py, in its order, for those of the library.</summary>
     private static readonly (string Library, string Script)[] Layers =
     [
-        ("encoder.hidden", "hidden"), ("encoder.mean", "mean"), ("encoder.logVariance", "logvar"), ("decoder.hidden", "decode"), ("decoder.output", "logits"),
+        ("encoder.hidden", "hidden"), ("encoder.mean", "mean"), ("encoder.logVariance", "logvar"),
+            ("decoder.hidden", "decode"), ("decoder.output", "logits"),
     ];
 
     [Fact]
     public void Losses_and_weights_are_those_of_PyTorch()
     {
         using var scope = NewDisposeScope();
-        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "parity-steps.json")));
+        using var reference =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "parity-steps.json")));
         var expected = reference.RootElement.GetProperty("steps").EnumerateArray().ToArray();
         Assert.Equal(Steps, expected.Length);
 
@@ -35,7 +37,8 @@ public sealed class TrainingStepsTests
         {
             var batch = images.index_select(0, tensor(order[(step * Batch)..((step + 1) * Batch)], [Batch]));
             var posterior = model.Encode(batch);
-            var terms = NegativeElbo.Evaluate(model, batch, posterior, posterior.Reparameterise(Formula.Noise(102 + step, Batch, Latent)));
+            var terms = NegativeElbo.Evaluate(
+                model, batch, posterior, posterior.Reparameterise(Formula.Noise(102 + step, Batch, Latent)));
             var loss = terms.Loss.mean();
             optimizer.zero_grad();
             loss.backward();
@@ -44,13 +47,15 @@ public sealed class TrainingStepsTests
             var value = expected[step].GetProperty("loss").GetDouble();
             Assert.Equal(value, loss.ToDouble(), Summary.Tolerance * value);
             foreach (var (parameter, name) in Parameters(model))
-                Summary.Compare(expected[step].GetProperty("tensors").GetProperty(name), parameter, $"step {step + 1}, {name}");
+                Summary.Compare(expected[step].GetProperty("tensors").GetProperty(name), parameter,
+                    $"step {step + 1}, {name}");
         }
     }
 
     private static VariationalAutoencoder Start()
     {
-        var model = new VariationalAutoencoder(new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
+        var model = new VariationalAutoencoder(
+            new MlpEncoder(Hidden, Latent), new MlpDecoder(Latent, Hidden), new BernoulliLikelihood());
         using var _ = no_grad();
         var stream = 1;
         var inputs = 0L;
@@ -65,6 +70,7 @@ public sealed class TrainingStepsTests
     private static IEnumerable<(Tensor Parameter, string Name)> Parameters(VariationalAutoencoder model)
     {
         var state = model.state_dict();
-        return Layers.SelectMany(layer => new[] { "weight", "bias" }.Select(kind => (state[$"{layer.Library}.{kind}"], $"{layer.Script}.{kind}")));
+        return Layers.SelectMany(layer =>
+            new[] { "weight", "bias" }.Select(kind => (state[$"{layer.Library}.{kind}"], $"{layer.Script}.{kind}")));
     }
 }

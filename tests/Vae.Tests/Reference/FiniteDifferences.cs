@@ -5,7 +5,10 @@ internal static class FiniteDifferences
 {
     private const double Step = 1e-6;
 
-    /// <summary>Checks the gradient of a weighted sum of the function's values by every element of the inputs, which are of doubles.</summary>
+    /// <summary>
+    /// Checks the gradient of a weighted sum of the function's values by every element of the inputs, which are of
+    /// doubles.
+    /// </summary>
     internal static void Check(Func<Tensor> function, IEnumerable<Tensor> inputs, string what)
     {
         Value(function).backward();

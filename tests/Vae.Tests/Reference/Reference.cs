@@ -5,7 +5,8 @@ namespace Vae.Tests;
 
 /// <summary>
 /// Values that PyTorch computed: one of the JSON files that the scripts in <c>Reference/</c> write. A file holds named
-/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and numbers.
+/// cases, a case named tensors, <c>{"shape": [2, 3], "values": […]}</c> (float32 unless it says <c>"dtype"</c>), and
+/// numbers.
 /// </summary>
 internal static class Reference
 {
@@ -15,11 +16,13 @@ internal static class Reference
     internal static IEnumerable<string> Cases(string file) => Open(file).EnumerateObject().Select(entry => entry.Name);
 
     internal static ReferenceCase Case(string file, string name)
-        => Open(file).TryGetProperty(name, out var found) ? new(found) : throw new ArgumentException($"Reference/{file}.json has no case '{name}'.");
+        => Open(file).TryGetProperty(name, out var found) ? new(found)
+            : throw new ArgumentException($"Reference/{file}.json has no case '{name}'.");
 
     private static JsonElement Open(string file) => Files.GetOrAdd(file, static name =>
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", $"{name}.json")));
+        using var document = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", $"{name}.json")));
         return document.RootElement.Clone();
     });
 }
@@ -45,7 +48,8 @@ internal sealed class ReferenceCase(JsonElement json)
 
     internal bool Has(string path) => json.TryGetProperty(path, out _);
 
-    private JsonElement Find(string path) => path.Split('/').Aggregate(json, (element, name) => element.GetProperty(name));
+    private JsonElement Find(string path) =>
+        path.Split('/').Aggregate(json, (element, name) => element.GetProperty(name));
 
     private static Dictionary<string, Tensor> Tensors(JsonElement group)
         => group.EnumerateObject().ToDictionary(entry => entry.Name, entry => ToTensor(entry.Value));

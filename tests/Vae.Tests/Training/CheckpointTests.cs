@@ -1,5 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
-using Vae.Checkpoints;
+using System.Text.Json.Nodes;
 using Vae.Data;
 using Vae.Models;
 using Vae.Objectives;
@@ -7,7 +8,7 @@ using Vae.Training;
 
 namespace Vae.Tests.Training;
 
-/// <summary>A training that was stopped goes on as if nothing had happened; a checkpoint of another training is refused.</summary>
+/// <summary>A stopped training goes on as if nothing had happened; another training's checkpoint is refused.</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private static readonly TrainingOptions Options = new() { Epochs = 6, BatchSize = 50, Seed = 3 };
@@ -23,7 +24,13 @@ public sealed class CheckpointTests : IDisposable
         // With this learning rate the loss soon jumps about, so that early stopping has something to do.
         Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3), RecordGradientNorms = true },
         Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3, RestoreBest: false) },
-        Options with { Schedule = new LearningRateSchedule.Cosine(6), Clipping = new GradientClipping.ByNorm(0.5), WeightDecay = 0.01, RecordGradientNorms = true },
+        Options with
+        {
+            Schedule = new LearningRateSchedule.Cosine(6),
+            Clipping = new GradientClipping.ByNorm(0.5),
+            WeightDecay = 0.01,
+            RecordGradientNorms = true,
+        },
     ];
 
     [Theory]
@@ -60,10 +67,12 @@ public sealed class CheckpointTests : IDisposable
         using var stop = new CancellationTokenSource();
         var evaluations = 0;
         var objective = new Spy(() => { if (++evaluations == 12) stop.Cancel(); });
-        Assert.Throws<OperationCanceledException>(() => new Trainer<VariationalAutoencoder>(TestData.Model(), objective, Options)
+        Assert.Throws<OperationCanceledException>(() =>
+            new Trainer<VariationalAutoencoder>(TestData.Model(), objective, Options)
             .Fit(images, validation, cancellation: stop.Token, checkpoint: SavedPath));
         var model = TestData.Model(seed: 99);
-        var history = new Trainer<VariationalAutoencoder>(model, new Spy(() => { }), Options).Fit(images, validation, checkpoint: SavedPath);
+        var history = new Trainer<VariationalAutoencoder>(model, new Spy(() => { }), Options)
+            .Fit(images, validation, checkpoint: SavedPath);
         Assert.Equal(expected, Timeless(history));
         Assert.Equal(weights, TestData.Weights(model));
     }
@@ -98,11 +107,13 @@ public sealed class CheckpointTests : IDisposable
         nn.Module<Tensor, Tensor> Model(int seed)
         {
             manual_seed(seed);
-            return nn.Sequential(("hidden", nn.Linear(16, 4)), ("norm", nn.BatchNorm1d(4)), ("output", nn.Linear(4, 16)));
+            return nn.Sequential(("hidden", nn.Linear(16, 4)), ("norm", nn.BatchNorm1d(4)),
+                ("output", nn.Linear(4, 16)));
         }
         float[] Train(nn.Module<Tensor, Tensor> model, int epochs, string? checkpoint)
         {
-            new Trainer<nn.Module<Tensor, Tensor>>(model, new Squares(), Options with { Epochs = epochs }).Fit(images, checkpoint: checkpoint);
+            new Trainer<nn.Module<Tensor, Tensor>>(model, new Squares(), Options with { Epochs = epochs })
+                .Fit(images, checkpoint: checkpoint);
             return TestData.Weights(model);
         }
         var expected = Train(Model(1), 4, checkpoint: null);
@@ -115,13 +126,16 @@ public sealed class CheckpointTests : IDisposable
     {
         Train(Options, SavedPath);
         var before = File.ReadAllBytes(SavedPath);
-        void Refuses(string expected, TrainingOptions? options = null, VariationalAutoencoder? model = null, IObjective<VariationalAutoencoder>? objective = null,
+        void Refuses(string expected, TrainingOptions? options = null, VariationalAutoencoder? model = null,
+            IObjective<VariationalAutoencoder>? objective = null,
             ImageSet? train = null, bool without = false)
         {
             model ??= TestData.Model();
             var weights = TestData.Weights(model);
-            var trainer = new Trainer<VariationalAutoencoder>(model, objective ?? new NegativeElbo(), options ?? Options);
-            var error = Assert.Throws<CheckpointRefusedException>(() => trainer.Fit(train ?? images, without ? null : validation, checkpoint: SavedPath));
+            var trainer = new Trainer<VariationalAutoencoder>(model, objective ?? new NegativeElbo(),
+                options ?? Options);
+            var error = Assert.Throws<CheckpointRefusedException>(() =>
+                trainer.Fit(train ?? images, without ? null : validation, checkpoint: SavedPath));
             Assert.True(error.Message.Contains(expected), error.Message);
             Assert.Contains(SavedPath, error.Message);
             Assert.Equal(before, File.ReadAllBytes(SavedPath));
@@ -130,9 +144,12 @@ public sealed class CheckpointTests : IDisposable
         Refuses("options.BatchSize was 50, is 40", Options with { BatchSize = 40 });
         Refuses("options.LearningRate was 0.001, is 0.01", Options with { LearningRate = 0.01 });
         Refuses("options.Seed was 3, is 4", Options with { Seed = 4 });
-        Refuses("options.Clipping was none, is ByNorm { Limit = 0.5, Place = StartOfEpoch }", Options with { Clipping = new GradientClipping.ByNorm(0.5) { Place = ClippingPlace.StartOfEpoch } });
-        Refuses("options.EarlyStopping was none, is EarlyStopping { Patience = 2", Options with { EarlyStopping = new(2) });
-        Refuses("weight [8, 16] float32, bias [8] float32), is Linear(in_features 16, out_features 9, weight [9, 16] float32", model: TestData.Model(hidden: 9));
+        Refuses("options.Clipping was none, is ByNorm { Limit = 0.5, Place = StartOfEpoch }",
+            Options with { Clipping = new GradientClipping.ByNorm(0.5) { Place = ClippingPlace.StartOfEpoch } });
+        Refuses("options.EarlyStopping was none, is EarlyStopping { RestoreBest = True, Patience = 2 }",
+            Options with { EarlyStopping = new(2) });
+        const string Is = "is Linear(in_features 16, out_features 9, weight [9, 16] of float32";
+        Refuses($"weight [8, 16] of float32, bias [8] of float32), {Is}", model: TestData.Model(hidden: 9));
         Refuses("Beta = 0.5", objective: new NegativeElbo { Beta = 0.5 });
         Refuses("is NegativeIwaeBound { Samples = 3 }", objective: new NegativeIwaeBound(3));
         Refuses("data.train was halves, 120 images of 16 pixels", train: TestData.Halves(100));
@@ -145,41 +162,64 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_another_version_is_refused()
     {
         Train(Options, SavedPath);
-        var (tensors, texts) = Safetensors.Read(SavedPath);
-        Safetensors.Write(SavedPath, tensors, new Dictionary<string, string>(texts) { ["format"] = "training checkpoint 0" });
-        Assert.Contains("format was training checkpoint 0, is training checkpoint 1", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
-        Safetensors.Write(SavedPath, tensors, new Dictionary<string, string>(texts) { ["libtorch"] = "0.1" });
-        Assert.Contains("libtorch was 0.1, is ", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
+        void Refuses(string expected)
+        {
+            var error = Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath));
+            Assert.Contains(expected, error.Message);
+        }
+        Change(about => about["recipe"]!["format"] = "0");
+        Refuses("format was 0, is 1");
+        Change(about => (about["recipe"]!["format"], about["recipe"]!["libtorch"]) = ("1", "0.1"));
+        Refuses("libtorch was 0.1, is ");
         // Weights alone are no checkpoint.
         Safetensors.Save(TestData.Model(), SavedPath);
-        Assert.Contains("format was not there", Assert.Throws<CheckpointRefusedException>(() => Train(Options, SavedPath)).Message);
+        Refuses("format was not there");
+    }
+
+    [Fact]
+    public void The_number_of_threads_is_recorded_and_may_change()
+    {
+        Train(Options with { Epochs = 4 }, SavedPath);
+        Change(about =>
+        {
+            Assert.Equal(get_num_threads(), (int)about["threads"]!);
+            about["threads"] = 1_000;
+        });
+        Assert.Equal(Train(Options, checkpoint: null).Weights, Train(Options, SavedPath, seed: 99).Weights);
     }
 
     [Fact]
     public void A_damaged_checkpoint_is_named_and_left_as_it_is()
     {
-        Train(Options with { EarlyStopping = new(3) }, SavedPath);
+        var options = Options with { EarlyStopping = new(3) };
+        void Damaged(string reason)
+            => Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => Train(options, SavedPath)).Message);
+        Train(options, SavedPath);
         var whole = File.ReadAllBytes(SavedPath);
         foreach (var length in new[] { 0, 7, 100, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(SavedPath, whole[..length]);
-            var error = Assert.Throws<InvalidDataException>(() => Train(Options with { EarlyStopping = new(3) }, SavedPath));
+            var error = Assert.Throws<InvalidDataException>(() => Train(options, SavedPath));
             Assert.Contains(SavedPath, error.Message);
             Assert.Contains("Delete it", error.Message);
             Assert.Equal(length, new FileInfo(SavedPath).Length);
         }
         // Whole as a file, but with parts missing.
         File.WriteAllBytes(SavedPath, whole);
-        var (tensors, texts) = Safetensors.Read(SavedPath);
-        foreach (var lost in new[] { "optimizer", "model.encoder.hidden.bias", "best.decoder.output.bias" })
+        var (tensors, text) = Safetensors.Read(SavedPath);
+        string[] names = ["optimiser.encoder.hidden.bias.square", "model.encoder.hidden.bias",
+            "best.decoder.output.bias"];
+        foreach (var lost in names)
         {
-            Safetensors.Write(SavedPath, tensors.Where(t => t.Key != lost).ToDictionary(), texts);
-            Assert.Contains(lost.Split('.', 2)[^1], Assert.Throws<InvalidDataException>(() => Train(Options with { EarlyStopping = new(3) }, SavedPath)).Message);
+            Safetensors.Write(SavedPath, tensors.Where(t => t.Key != lost).ToDictionary(), text);
+            Damaged(lost.Split('.', 2)[^1]);
         }
-        foreach (var lost in new[] { "history", "stopping" })
+        Safetensors.Write(SavedPath, tensors, text);
+        foreach (var lost in new[] { "history", "recipe" })
         {
-            Safetensors.Write(SavedPath, tensors, texts.Where(t => t.Key != lost).ToDictionary());
-            Assert.Contains(lost, Assert.Throws<InvalidDataException>(() => Train(Options with { EarlyStopping = new(3) }, SavedPath)).Message);
+            Change(about => about.Remove(lost));
+            Damaged(lost);
+            Safetensors.Write(SavedPath, tensors, text);
         }
     }
 
@@ -205,32 +245,45 @@ public sealed class CheckpointTests : IDisposable
         Train(Options with { Epochs = 5 }, SavedPath);
         var reports = new List<TrainingProgress>();
         var model = TestData.Model();
-        var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), Options).Fit(images, validation, new Reports(reports.Add), checkpoint: SavedPath);
+        var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), Options)
+            .Fit(images, validation, new Reports(reports.Add), checkpoint: SavedPath);
         Assert.Equal([6], reports.Where(report => report.EpochEnded).Select(report => report.Epoch));
         Assert.True(reports[^1].Elapsed.TotalSeconds >= history.Epochs.Take(5).Sum(epoch => epoch.Seconds));
     }
 
     public void Dispose() => folder.Dispose();
 
-    private History Fit(VariationalAutoencoder model, TrainingOptions options, CancellationToken cancellation, Action<EpochRecord> epochEnded)
-        => new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options).Fit(images, validation, null, cancellation, epochEnded, SavedPath);
+    private History Fit(VariationalAutoencoder model, TrainingOptions options, CancellationToken cancellation,
+        Action<EpochRecord> epochEnded)
+        => new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options)
+            .Fit(images, validation, null, cancellation, epochEnded, SavedPath);
 
     private (History History, float[] Weights) Train(TrainingOptions options, string? checkpoint, int seed = 3)
     {
         var model = TestData.Model(seed: seed);
-        var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options).Fit(images, validation, checkpoint: checkpoint);
+        var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options)
+            .Fit(images, validation, checkpoint: checkpoint);
         return (Timeless(history), TestData.Weights(model));
     }
 
+    private void Change(Action<JsonObject> change)
+    {
+        var (tensors, text) = Safetensors.Read(SavedPath);
+        var about = JsonNode.Parse(text)!.AsObject();
+        change(about);
+        Safetensors.Write(SavedPath, tensors, about.ToJsonString());
+    }
+
     // Two runs never take the same time.
-    private static History Timeless(History history) => new(history.Data, new Records([.. history.Epochs.Select(epoch => epoch with { Seconds = 0 })]))
+    private static History Timeless(History history) =>
+        new(history.Data, new Records([.. history.Epochs.Select(epoch => epoch with { Seconds = 0 })]))
     {
         StoppedEarly = history.StoppedEarly,
         RestoredBest = history.RestoredBest,
     };
 
     /// <summary>A list that equals another with the same records.</summary>
-    private sealed class Records(List<EpochRecord> records) : System.Collections.ObjectModel.ReadOnlyCollection<EpochRecord>(records)
+    private sealed class Records(List<EpochRecord> records) : ReadOnlyCollection<EpochRecord>(records)
     {
         public override bool Equals(object? other) => other is Records records && this.SequenceEqual(records);
 

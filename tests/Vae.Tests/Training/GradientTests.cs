@@ -20,7 +20,8 @@ public sealed class GradientTests
     private static TrainingOptions Options(GradientClipping? clipping = null)
         => new() { Epochs = 3, BatchSize = 30, Clipping = clipping, RecordGradientNorms = true };
 
-    public static TheoryData<GradientClipping> Clippings => [new GradientClipping.ByValue(0.01), new GradientClipping.ByNorm(0.1)];
+    public static TheoryData<GradientClipping> Clippings =>
+        [new GradientClipping.ByValue(0.01), new GradientClipping.ByNorm(0.1)];
 
     [Theory]
     [MemberData(nameof(Clippings))]
@@ -29,7 +30,8 @@ public sealed class GradientTests
         var unclipped = Train(Options());
         var reports = Train(Options(clipping with { Place = ClippingPlace.StartOfEpoch }));
         Assert.Equal(unclipped.Weights, reports.Weights);
-        Assert.Equal(unclipped.History.Epochs.Select(e => e.ClippedGradient), reports.History.Epochs.Select(e => e.ClippedGradient));
+        Assert.Equal(unclipped.History.Epochs.Select(e => e.ClippedGradient),
+            reports.History.Epochs.Select(e => e.ClippedGradient));
         Assert.NotEqual(unclipped.Weights, Train(Options(clipping)).Weights);
     }
 
@@ -40,7 +42,8 @@ public sealed class GradientTests
         {
             Assert.InRange(epoch.ClippedGradient!.Largest, 0.099, 0.1001);
             Assert.InRange(epoch.ClippedGradient.Mean, 0.099, 0.1001);
-            Assert.True(epoch.Gradient!.Mean > 0.5 && epoch.Gradient.Largest > epoch.Gradient.Mean, $"{epoch.Gradient}");
+            Assert.True(epoch.Gradient!.Mean > 0.5
+                && epoch.Gradient.Largest > epoch.Gradient.Mean, $"{epoch.Gradient}");
         });
     }
 
@@ -48,7 +51,8 @@ public sealed class GradientTests
     public void The_norm_is_that_of_the_gradient_that_the_model_has()
     {
         var model = TestData.Model();
-        var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), Options() with { Epochs = 1, BatchSize = 120 }).Fit(images);
+        var history = new Trainer<VariationalAutoencoder>(
+            model, new NegativeElbo(), Options() with { Epochs = 1, BatchSize = 120 }).Fit(images);
         var sum = model.parameters().SelectMany(p => p.grad!.data<float>().ToArray()).Sum(g => (double)g * g);
         Assert.Equal(Math.Sqrt(sum), history.Epochs[0].Gradient!.Mean, 1e-4);
         Assert.Equal(history.Epochs[0].Gradient!.Mean, history.Epochs[0].Gradient!.Largest);
@@ -64,7 +68,7 @@ public sealed class GradientTests
             weights.grad = tensor(new[] { x, y });
             meter.Add([weights]);
         }
-        Assert.Equal(new GradientNorms(Mean: 6, Largest: 10), meter.Read());
+        Assert.Equal(new GradientNorms(Mean: 6, Largest: 10), meter.ReadAndReset());
     }
 
     [Fact]
@@ -72,6 +76,7 @@ public sealed class GradientTests
     {
         var without = Train(Options() with { RecordGradientNorms = false });
         Assert.Equal(without.Weights, Train(Options()).Weights);
-        Assert.All(without.History.Epochs, epoch => Assert.True(epoch.Gradient is null && epoch.ClippedGradient is null));
+        Assert.All(without.History.Epochs, epoch =>
+            Assert.True(epoch.Gradient is null && epoch.ClippedGradient is null));
     }
 }

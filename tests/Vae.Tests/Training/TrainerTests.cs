@@ -17,7 +17,8 @@ public sealed class TrainerTests
     [Fact]
     public void The_loss_falls_and_history_records_every_epoch()
     {
-        var history = TrainerOf(TestData.Model(), new() { Epochs = 30, BatchSize = 32, LearningRate = 1e-2 }).Fit(images, TestData.Halves(40));
+        var history = TrainerOf(TestData.Model(), new() { Epochs = 30, BatchSize = 32, LearningRate = 1e-2 })
+            .Fit(images, TestData.Halves(40));
         Assert.Equal(Enumerable.Range(1, 30), history.Epochs.Select(e => e.Epoch));
         Assert.True(history.Epochs[^1].Train.Loss < history.Epochs[0].Train.Loss - 1, history.ToString());
         Assert.All(history.Epochs, e => Assert.Equal(e.Train.Loss, e.Train.Kl - e.Train.Reconstruction, 1e-4));
@@ -57,7 +58,8 @@ public sealed class TrainerTests
     public void Progress_tells_of_every_epoch_and_the_time_that_is_left()
     {
         var reports = new List<TrainingProgress>();
-        TrainerOf(TestData.Model(), new() { Epochs = 4, BatchSize = 40 }).Fit(images, progress: new Reports(reports.Add));
+        TrainerOf(TestData.Model(), new() { Epochs = 4, BatchSize = 40 })
+            .Fit(images, progress: new Reports(reports.Add));
         Assert.Equal([1, 2, 3, 4], reports.Where(r => r.EpochEnded).Select(r => r.Epoch));
         Assert.Equal(1, reports[^1].Done);
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
@@ -69,7 +71,8 @@ public sealed class TrainerTests
         var model = TestData.Model();
         using var source = new CancellationTokenSource();
         var objective = new CancelAfter(source, steps: 4);
-        Assert.Throws<OperationCanceledException>(() => new Trainer<VariationalAutoencoder>(model, objective, new() { Epochs = 100, BatchSize = 40 })
+        Assert.Throws<OperationCanceledException>(
+            () => new Trainer<VariationalAutoencoder>(model, objective, new() { Epochs = 100, BatchSize = 40 })
             .Fit(images, cancellation: source.Token));
         Assert.Equal(4, objective.Count);
         Assert.Single(TrainerOf(model, new() { Epochs = 1, BatchSize = 40 }).Fit(images).Epochs);
@@ -93,12 +96,13 @@ public sealed class TrainerTests
     [InlineData(1, double.NaN, 40, "LearningRate must be a positive number")]
     [InlineData(1, 1e-3, 0, "BatchSize must be at least 1")]
     [InlineData(1, 1e-3, 121, "larger than the training set of 120 images")]
-    public void Options_that_make_no_sense_are_refused_before_anything_changes(int epochs, double rate, int batch, string expected)
+    public void Options_that_make_no_sense_are_refused_before_anything_changes(
+        int epochs, double rate, int batch, string expected)
     {
         var model = TestData.Model();
         var before = Weights(model);
-        var options = new TrainingOptions { Epochs = epochs, LearningRate = rate, BatchSize = batch };
-        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => TrainerOf(model, options).Fit(images)).Message);
+        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => TrainerOf(
+            model, new() { Epochs = epochs, LearningRate = rate, BatchSize = batch }).Fit(images)).Message);
         Assert.Equal(before, Weights(model));
     }
 

@@ -10,7 +10,8 @@ public sealed class TrainingFeatureTests
 {
     private readonly ImageSet images = TestData.Halves(120);
 
-    private (History History, VariationalAutoencoder Model) Train(TrainingOptions options, IObjective<VariationalAutoencoder>? objective = null,
+    private (History History, VariationalAutoencoder Model) Train(
+        TrainingOptions options, IObjective<VariationalAutoencoder>? objective = null,
         Action<EpochRecord, VariationalAutoencoder>? epochEnded = null)
     {
         var model = TestData.Model();
@@ -38,7 +39,8 @@ public sealed class TrainingFeatureTests
     public void Without_restoring_the_model_keeps_its_last_weights()
     {
         var weights = new List<float[]>();
-        var (history, model) = Train(new() { Epochs = 200, BatchSize = 30, LearningRate = 0.3, EarlyStopping = new(3, RestoreBest: false) },
+        var (history, model) = Train(
+            new() { Epochs = 200, BatchSize = 30, LearningRate = 0.3, EarlyStopping = new(3, RestoreBest: false) },
             epochEnded: (_, m) => weights.Add(Weights(m)));
         Assert.True(history.StoppedEarly && !history.RestoredBest);
         Assert.Equal(weights[^1], Weights(model));
@@ -64,17 +66,20 @@ public sealed class TrainingFeatureTests
     [Fact]
     public void Weight_decay_keeps_weights_small()
     {
-        double Size(double decay) => Weights(Train(new() { Epochs = 40, BatchSize = 30, LearningRate = 1e-2, WeightDecay = decay }).Model).Sum(w => (double)w * w);
+        double Size(double decay) => Weights(Train(new(
+            ) { Epochs = 40, BatchSize = 30, LearningRate = 1e-2, WeightDecay = decay }).Model).Sum(w => (double)w * w);
         Assert.True(Size(1) < 0.5 * Size(0));
     }
 
     [Fact]
     public void Schedules_follow_their_formulas()
     {
-        Assert.Equal([1, 1, 0.5, 0.5, 0.25], Enumerable.Range(1, 5).Select(new LearningRateSchedule.Steps(2, 0.5).Factor));
+        Assert.Equal([1, 1, 0.5, 0.5, 0.25],
+            Enumerable.Range(1, 5).Select(new LearningRateSchedule.Steps(2, 0.5).Factor));
         Assert.Equal(0.9 * 0.9, new LearningRateSchedule.Exponential(0.9).Factor(3), 1e-12);
-        var cosine = new LearningRateSchedule.Cosine(Epochs: 5, Least: 0.1);
-        Assert.Equal([1, 0.55, 0.1, 0.1], new[] { 1, 3, 5, 9 }.Select(cosine.Factor), (a, b) => Math.Abs(a - b) < 1e-12);
+        var cosine = new LearningRateSchedule.Cosine(Epochs: 5, MinFactor: 0.1);
+        Assert.Equal([1, 0.55, 0.1, 0.1], new[] { 1, 3, 5, 9 }.Select(cosine.Factor), (a, b) =>
+            Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]
@@ -82,7 +87,8 @@ public sealed class TrainingFeatureTests
     {
         // A rate that is all but zero after the first epoch leaves the weights where they are.
         var weights = new List<float[]>();
-        Train(new() { Epochs = 3, BatchSize = 30, Schedule = new LearningRateSchedule.Exponential(1e-12) }, epochEnded: (_, m) => weights.Add(Weights(m)));
+        Train(new() { Epochs = 3, BatchSize = 30, Schedule = new LearningRateSchedule.Exponential(1e-12) },
+            epochEnded: (_, m) => weights.Add(Weights(m)));
         Assert.True(weights[0].Zip(weights[2]).All(pair => Math.Abs(pair.First - pair.Second) < 1e-6));
         Assert.NotEqual(Weights(TestData.Model()), weights[0]);
     }
@@ -98,14 +104,18 @@ public sealed class TrainingFeatureTests
     [Fact]
     public void Options_that_make_no_sense_are_refused()
     {
-        void Refuses<T>(TrainingOptions options, string expected) where T : ArgumentException
-            => Assert.Contains(expected, Assert.Throws<T>(() => Train(options)).Message);
-        Refuses<ArgumentOutOfRangeException>(new() { EarlyStopping = new(0) }, "Patience must be at least 1");
-        Refuses<ArgumentOutOfRangeException>(new() { Clipping = new GradientClipping.ByNorm(0) }, "must be a positive number");
-        Refuses<ArgumentOutOfRangeException>(new() { Clipping = new GradientClipping.ByValue(-1) }, "must be a positive number");
-        Refuses<ArgumentOutOfRangeException>(new() { WeightDecay = -1 }, "WeightDecay");
-        Refuses<ArgumentOutOfRangeException>(new() { Schedule = new LearningRateSchedule.Steps(0, 0.5) }, "Every must be at least 1");
-        var alone = new Trainer<VariationalAutoencoder>(TestData.Model(), new NegativeElbo(), new() { EarlyStopping = new(2) });
+        void Refuses<T>(Func<TrainingOptions> options, string expected) where T : ArgumentException
+            => Assert.Contains(expected, Assert.Throws<T>(() => Train(options())).Message);
+        Refuses<ArgumentOutOfRangeException>(() => new() { EarlyStopping = new(0) }, "Patience must be at least 1");
+        Refuses<ArgumentOutOfRangeException>(
+            () => new() { Clipping = new GradientClipping.ByNorm(0) }, "must be a positive number");
+        Refuses<ArgumentOutOfRangeException>(
+            () => new() { Clipping = new GradientClipping.ByValue(-1) }, "must be a positive number");
+        Refuses<ArgumentOutOfRangeException>(() => new() { WeightDecay = -1 }, "WeightDecay");
+        Refuses<ArgumentOutOfRangeException>(
+            () => new() { Schedule = new LearningRateSchedule.Steps(0, 0.5) }, "Every must be at least 1");
+        var alone = new Trainer<VariationalAutoencoder>(
+            TestData.Model(), new NegativeElbo(), new() { EarlyStopping = new(2) });
         Assert.Contains("validation set", Assert.Throws<ArgumentException>(() => alone.Fit(images)).Message);
     }
 

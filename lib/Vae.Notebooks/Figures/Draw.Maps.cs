@@ -1,0 +1,112 @@
+using System.Globalization;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace Vae.Notebooks.Figures;
+
+public static partial class Draw
+{
+    private const int MostPoints = 5_000;
+
+    /// <summary>A table of numbers as colours, with the number in every cell; the first row is on top.</summary>
+    /// <param name="values">The numbers, row by row.</param>
+    /// <param name="rows">The name of each row.</param>
+    /// <param name="columns">The name of each column.</param>
+    /// <param name="source">Data and preset.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="x">What the columns are.</param>
+    /// <param name="y">What the rows are.</param>
+    /// <param name="unit">What the numbers are, with their unit.</param>
+    /// <param name="format">How the numbers are written.</param>
+    /// <exception cref="ArgumentException">The names do not fit the table.</exception>
+    public static GenericChart HeatMap(double[,] values, IReadOnlyList<string> rows, IReadOnlyList<string> columns,
+        FigureSource source, string title, string x, string y, string unit, string format = "0.00")
+    {
+        if (values.GetLength(0) != rows.Count || values.GetLength(1) != columns.Count)
+            throw new ArgumentException($"A table of {values.GetLength(0)} × {values.GetLength(1)} numbers " +
+                $"cannot have {rows.Count} rows and {columns.Count} columns.", nameof(values));
+        double[][] table = [.. values.Cast<double>().Chunk(columns.Count)];
+        return Colours(table, columns, rows, unit, source, title, x, y)
+            .WithLayout(("annotations", Numbers(table, format)))
+            // Names that look like numbers would otherwise become positions.
+            .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false)
+            .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false);
+    }
+
+    /// <summary>A number for each pixel of a square image, as colours; the first row is on top.</summary>
+    /// <param name="values"><c>[D]</c> with D a square number.</param>
+    /// <param name="source">Data and preset.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="unit">What the numbers are, with their unit.</param>
+    /// <exception cref="ArgumentException">The tensor is not one number for each pixel of a square.</exception>
+    public static GenericChart PixelMap(Tensor values, FigureSource source, string title, string unit)
+    {
+        var side = (int)Math.Round(Math.Sqrt(values.numel()));
+        if (values.dim() != 1 || side == 0 || side * side != values.numel())
+            throw new ArgumentException(
+                $"A pixel map needs one number for each pixel of a square image, [D], not {values.ShapeText()}.",
+                nameof(values));
+        int[] places = [.. Enumerable.Range(0, side)];
+        return Colours([.. values.ToDoubles().Chunk(side)], places, places, unit, source, title, "column", "row")
+            .WithSize(580, 520);
+    }
+
+    private static GenericChart Colours<T>(
+        double[][] table, IReadOnlyList<T> columns, IReadOnlyList<T> rows, string unit, FigureSource source,
+         string title, string x, string y) where T : IConvertible => Chart
+        .Heatmap<double, T, T, string>(
+            table, X: columns.ToArray(), Y: rows.ToArray(), ColorScale: StyleParam.Colorscale.Viridis,
+            ColorBar: new ColorBar().With(("title", new Title().With(("text", unit)))))
+        .Styled(title, source.ToString(), x, y)
+        .WithLayout(("yaxis", new LinearAxis().With(("autorange", "reversed"))));
+
+    /// <summary>Viridis is dark where numbers are small.</summary>
+    private static IEnumerable<Annotation> Numbers(double[][] table, string format)
+    {
+        double[] finite = [.. table.SelectMany(row => row).Where(double.IsFinite)];
+        var middle = finite.Length == 0 ? 0 : (finite.Min() + finite.Max()) / 2;
+        return
+            from row in Enumerable.Range(0, table.Length)
+            from column in Enumerable.Range(0, table[row].Length)
+            let value = table[row][column]
+            where double.IsFinite(value)
+            select new Annotation().With(
+                ("x", column), ("y", row), ("showarrow", false),
+                ("text", value.ToString(format, CultureInfo.InvariantCulture)),
+                ("font", new Font().With(("color", value < middle ? "white" : "black"))));
+    }
+
+    /// <summary>Images as points of a plane, coloured by digit; the pointer shows which image a point is.</summary>
+    /// <param name="points">Two coordinates of each image, <c>[N, 2]</c>: a latent mean, or a projection of it.</param>
+    /// <param name="labels">The digit of each image, <c>[N]</c>.</param>
+    /// <param name="source">Data and preset.</param>
+    /// <param name="title">The title.</param>
+    /// <exception cref="ArgumentException">The shapes do not agree, or there are more than 5,000 images.</exception>
+    public static GenericChart LatentScatter(
+        Tensor points, Tensor labels, FigureSource source, string title = "Latent space")
+    {
+        if (points.dim() != 2 || points.shape[1] != 2 || labels.dim() != 1 || labels.shape[0] != points.shape[0])
+            throw new ArgumentException($"A latent scatter needs points [N, 2] and labels [N], not " +
+                $"{points.ShapeText()} and {labels.ShapeText()}. Project more dimensions to two.", nameof(points));
+        if (labels.shape[0] > MostPoints)
+            throw new ArgumentException($"{labels.shape[0]:N0} points make a page slow and large; " +
+                $"draw {MostPoints:N0} of them, as with Take.", nameof(points));
+        var (positions, digits) = (points.ToDoubles(), labels.ToDoubles());
+        var clouds = Enumerable.Range(0, digits.Length).GroupBy(i => (int)digits[i]).OrderBy(cloud => cloud.Key);
+        return Chart.Combine(clouds.Select(cloud => Cloud(cloud.Key, [.. cloud], positions)))
+            .Styled(title, $"{source} · {digits.Length:N0} images", "first coordinate", "second coordinate")
+            .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))))
+            .WithSize(720, 640);
+    }
+
+    /// <summary>Three decimals are finer than a pixel, and keep a large figure small.</summary>
+    private static GenericChart Cloud(int digit, int[] images, double[] positions) =>
+        Chart.Point<double, double, string>(
+            images.Select(i => Math.Round(positions[2 * i], 3)).ToArray(),
+            images.Select(i => Math.Round(positions[2 * i + 1], 3)).ToArray(),
+            Name: $"{digit}", ShowLegend: true, Opacity: 0.7, MultiText: images.Select(i => $"image {i}").ToArray(),
+            Marker: new Marker().With(("color", FigureStyle.Series(digit)), ("size", 5)));
+}

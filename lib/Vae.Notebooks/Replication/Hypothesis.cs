@@ -1,0 +1,91 @@
+using System.Globalization;
+using Vae.Evaluation;
+
+namespace Vae.Notebooks.Replication;
+
+/// <summary>
+/// A sentence of a report with what would be measured and when it would hold: written down before the numbers are seen.
+/// The numbers turn it into a <see cref="Claim"/>.
+/// </summary>
+/// <param name="Report">The report's number.</param>
+/// <param name="Number">The claim's number in the report.</param>
+/// <param name="Text">What the report says, in our words.</param>
+/// <param name="Measurement">What is measured for each seed.</param>
+/// <param name="Unit">The measurement's unit: <c>nats per image</c>; empty for a share or a ratio.</param>
+/// <param name="Rule">When the claim holds.</param>
+/// <param name="ComparesSettings">
+/// Whether the claim says that one setting is better than another: one lucky seed must not decide that.
+/// </param>
+public sealed record Hypothesis(
+    int Report, int Number, string Text, string Measurement, string Unit, DecisionRule Rule, bool ComparesSettings)
+{
+    /// <summary>How many seeds decide a claim that compares settings.</summary>
+    public const int SeedsForComparison = 3;
+
+    /// <summary>
+    /// What the values say. Nothing is decided with the quick preset, and no comparison with fewer than
+    /// <see cref="SeedsForComparison"/> seeds.
+    /// </summary>
+    /// <param name="preset">How much work gave the values.</param>
+    /// <param name="values">One for each seed.</param>
+    /// <exception cref="ArgumentException">There is no value, or one is not a finite number.</exception>
+    public Claim Decide(Preset preset, params IReadOnlyList<double> values)
+    {
+        if (values.Count == 0)
+            throw new ArgumentException($"Claim {Report}.{Number} has no measured value.", nameof(values));
+        if (!values.All(double.IsFinite))
+            throw new ArgumentException($"Claim {Report}.{Number} was measured as {string.Join(", ", values)}: " +
+                "a value is not a finite number.", nameof(values));
+        var enough = preset == Preset.Full && (!ComparesSettings || values.Count >= SeedsForComparison);
+        var verdict = !enough ? Verdict.NotDecided : Rule.Holds(values) ? Verdict.Holds : Verdict.DoesNotHold;
+        return new(Report, Number, Text, Rule.Text, Measurement, Unit, [.. values], verdict);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"claim {Report}.{Number}: {Text}\n    measured: {Measurement}{(Unit == "" ? "" : $", in {Unit}")}\n" +
+        $"    holds if: {Rule}{(ComparesSettings ? $" ({SeedsForComparison} seeds or more)" : "")}";
+}
+
+/// <summary>When a claim holds, in words and as code, so that the two cannot disagree.</summary>
+/// <param name="Text">The condition in words.</param>
+/// <param name="Holds">The condition on the measured values, one for each seed.</param>
+public sealed record DecisionRule(string Text, Func<IReadOnlyList<double>, bool> Holds)
+{
+    /// <summary>The mean over the seeds is above a limit.</summary>
+    public static DecisionRule MeanAbove(double limit) =>
+        new($"the mean is above {Number(limit)}", values => SeedStatistics.Of(values).Mean > limit);
+
+    /// <summary>The mean over the seeds is below a limit.</summary>
+    public static DecisionRule MeanBelow(double limit) =>
+        new($"the mean is below {Number(limit)}", values => SeedStatistics.Of(values).Mean < limit);
+
+    /// <summary>
+    /// The mean over the seeds is above a limit by more than two standard errors: for differences that might be luck.
+    /// </summary>
+    public static DecisionRule ClearlyAbove(double limit) => new(
+        $"the mean is above {Number(limit)} by more than two standard errors",
+        values => SeedStatistics.Of(values) is var s && s.Mean - 2 * s.StandardError > limit);
+
+    /// <summary>The mean over the seeds is below a limit by more than two standard errors.</summary>
+    public static DecisionRule ClearlyBelow(double limit) => new(
+        $"the mean is below {Number(limit)} by more than two standard errors",
+        values => SeedStatistics.Of(values) is var s && s.Mean + 2 * s.StandardError < limit);
+
+    /// <summary>Every seed's value is above a limit.</summary>
+    public static DecisionRule EachAbove(double limit) =>
+        new($"the value of each seed is above {Number(limit)}", values => values.All(value => value > limit));
+
+    /// <summary>Every seed's value is below a limit.</summary>
+    public static DecisionRule EachBelow(double limit) =>
+        new($"the value of each seed is below {Number(limit)}", values => values.All(value => value < limit));
+
+    /// <summary>Both conditions.</summary>
+    public DecisionRule And(DecisionRule other) =>
+        new($"{Text}, and {other.Text}", values => Holds(values) && other.Holds(values));
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture).Replace('-', '−');
+}

@@ -1,0 +1,74 @@
+using Vae.Data;
+using Vae.Objectives;
+using Vae.Training;
+
+namespace Vae.ModelSelection;
+
+/// <summary>Trains several configurations, each with several seeds: a comparison in which luck can be seen.</summary>
+public static class Sweep
+{
+    /// <summary>Trains every configuration once for each seed, or takes it from <see cref="TrainedModels"/>.</summary>
+    /// <param name="configurations">What is compared.</param>
+    /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
+    /// <param name="seeds">The seeds of each configuration's runs.</param>
+    /// <param name="train">The images to learn from.</param>
+    /// <param name="validation">Evaluated after every epoch where given.</param>
+    /// <param name="progress">Told which training is under way and where it is.</param>
+    /// <param name="cancellation">
+    /// Stops waiting and training; what is complete stays in the cache, the rest is resumed by the next call.
+    /// </param>
+    /// <returns>In the order of the configurations.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no configuration or no seed, or two have the same name; or as <see cref="TrainedModels.Train"/>, whose
+    /// other exceptions pass through.
+    /// </exception>
+    public static IReadOnlyList<TrainedConfiguration<T>> Train<T>(
+        IEnumerable<Configuration<T>> configurations, IObjective<T> objective, IReadOnlyList<int> seeds,
+        ImageSet train, ImageSet? validation = null, IProgress<SweepProgress>? progress = null,
+        CancellationToken cancellation = default) where T : nn.Module
+    {
+        Configuration<T>[] all = [.. configurations];
+        if (all.Length == 0 || seeds.Count == 0)
+            throw new ArgumentException("A sweep needs at least one configuration and one seed.");
+        if (all.GroupBy(configuration => configuration.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two configurations are called {twice.Key}; no figure could tell them apart.");
+        var training = 0;
+        return [.. all.Select(one => new TrainedConfiguration<T>(one.Name, [.. seeds.Select(seed =>
+        {
+            var watch = new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{one.Name}, seed {seed}");
+            var options = one.Options with { Seed = seed };
+            return TrainedModels.Train(one.Create, objective, options, train, validation, watch, cancellation);
+        })]))];
+    }
+
+    /// <summary>A number for each run of each configuration, in the order of the seeds.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Measure<T>(
+        this IEnumerable<TrainedConfiguration<T>> trained, Func<TrainedModel<T>, double> measure) where T : nn.Module =>
+        [.. trained.Select(configuration => (configuration.Name, configuration.Measure(measure)))];
+
+    /// <summary>How the runs of each configuration went, as learning curves are drawn from.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<History> Runs)> Curves<T>(
+        this IEnumerable<TrainedConfiguration<T>> trained) where T : nn.Module =>
+        [.. trained.Select(configuration => (configuration.Name, configuration.Histories))];
+
+    private sealed class OneOfMany(IProgress<SweepProgress>? progress, int training, int trainings, string name)
+        : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress?.Report(new(training, trainings, name, value));
+    }
+}
+
+/// <summary>Where a sweep is.</summary>
+/// <param name="Training">The training under way, counted from 1.</param>
+/// <param name="Trainings">How many there are.</param>
+/// <param name="Name">The configuration and the seed of the training under way.</param>
+/// <param name="Current">Where that one is.</param>
+public sealed record SweepProgress(int Training, int Trainings, string Name, TrainingProgress Current)
+{
+    /// <summary>The share of the trainings that is done, in [0, 1]; one that has stopped early is done.</summary>
+    public double Done => (Training - 1 + (Current.History.StoppedEarly ? 1 : Current.Done)) / Trainings;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
+        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : Current);
+}

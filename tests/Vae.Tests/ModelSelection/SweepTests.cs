@@ -1,0 +1,108 @@
+using Vae.Data;
+using Vae.Distributions;
+using Vae.Evaluation;
+using Vae.ModelSelection;
+using Vae.Models;
+using Vae.Objectives;
+using Vae.Training;
+
+namespace Vae.Tests.ModelSelection;
+
+[Collection(nameof(EnvironmentVariables))]
+public sealed class SweepTests : IDisposable
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 2, BatchSize = 50 };
+
+    private readonly TemporaryFolder folder = new();
+    private readonly ImageSet images = TestData.Halves(120), validation = TestData.Halves(40);
+    private readonly IDisposable cache, fresh;
+
+    public SweepTests()
+    {
+        cache = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
+        fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
+    }
+
+    [Fact]
+    public void Every_configuration_is_trained_with_every_seed_as_it_would_be_alone()
+    {
+        var trained = Train([Configuration("small", 4), Configuration("large", 9)], [3, 1]);
+        Assert.Equal(["small", "large"], trained.Select(configuration => configuration.Name));
+        var alone = TrainedModels.Train(() => Model(9), new NegativeElbo(), Options with { Seed = 1 }, images,
+            validation);
+        Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there: the sweep is in the cache
+        Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
+        Assert.Equal(alone.History.Epochs, trained[1].Histories[1].Epochs);
+    }
+
+    [Fact]
+    public void Numbers_and_curves_are_in_the_order_of_configurations_and_seeds()
+    {
+        var trained = Train([Configuration("small", 4), Configuration("large", 9)], [3, 1]);
+        var losses = trained.Measure(run => run.History.Epochs[^1].Loss);
+        Assert.Equal(["small", "large"], losses.Select(row => row.Name));
+        Assert.Equal(trained[1].Histories.Select(history => history.Epochs[1].Validation!.Loss), losses[1].Values);
+        Assert.Equal(SeedStatistics.Of(losses[1].Values), trained[1].Statistics(run => run.History.Epochs[^1].Loss));
+        Assert.Equal(4, losses.SelectMany(row => row.Values).Distinct().Count());
+        Assert.Equal(trained[0].Histories, trained.Curves()[0].Runs);
+    }
+
+    [Fact]
+    public void Progress_counts_all_trainings_and_ends_at_the_end()
+    {
+        var reports = new Reports();
+        Train([Configuration("small", 4), Configuration("large", 9)], [3, 1], reports);
+        Assert.Equal(["small, seed 3", "small, seed 1", "large, seed 3", "large, seed 1"],
+            reports.All.Select(report => report.Name).Distinct());
+        Assert.Equal(reports.All.Select(report => report.Done).Order(), reports.All.Select(report => report.Done));
+        Assert.Equal(1, reports.All[^1].Done);
+        Assert.StartsWith("training 4 of 4 (large, seed 1): epoch 2/2", reports.All[^1].ToString());
+    }
+
+    [Fact]
+    public void A_training_that_stopped_early_is_done()
+    {
+        var reports = new Reports();
+        var options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(2) };
+        var stopping = Configuration("small", 4) with { Options = options };
+        var history = Train([stopping], [3], reports)[0].Histories[0];
+        Assert.True(history.StoppedEarly);
+        Assert.Equal(1, reports.All[^1].Done);
+        Assert.Equal($"training 1 of 1 (small, seed 3): stopped early after {history.Epochs.Count} epochs",
+            reports.All[^1].ToString());
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_refused()
+    {
+        void Refuses(string reason, Configuration<VariationalAutoencoder>[] configurations, int[] seeds)
+            => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => Train(configurations, seeds)).Message);
+        Refuses("called small", [Configuration("small", 4), Configuration("small", 9)], [1]);
+        Refuses("one seed", [Configuration("small", 4)], []);
+        Refuses("one configuration", [], [1]);
+    }
+
+    private IReadOnlyList<TrainedConfiguration<VariationalAutoencoder>> Train(
+        Configuration<VariationalAutoencoder>[] configurations, int[] seeds, IProgress<SweepProgress>? progress = null)
+        => Sweep.Train(configurations, new NegativeElbo(), seeds, images, validation, progress);
+
+    private static Configuration<VariationalAutoencoder> Configuration(string name, int hidden) =>
+        new(name, () => Model(hidden), Options);
+
+    private static VariationalAutoencoder Model(int hidden)
+        => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16), new BernoulliLikelihood());
+
+    public void Dispose()
+    {
+        cache.Dispose();
+        fresh.Dispose();
+        folder.Dispose();
+    }
+
+    private sealed class Reports : IProgress<SweepProgress>
+    {
+        public List<SweepProgress> All { get; } = [];
+
+        public void Report(SweepProgress value) => All.Add(value);
+    }
+}

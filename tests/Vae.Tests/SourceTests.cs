@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Vae.Tests;
+
+/// <summary>What the sources promise: the line of namespaces, and the length of lines.</summary>
+public sealed partial class SourceTests
+{
+    private const int LongestLine = 120;
+
+    private static readonly string[] Line =
+    [
+        "Data", "Distributions", "Models", "Objectives", "Training", "Inference", "Evaluation",
+            "DimensionalityReduction", "ModelSelection",
+    ];
+
+    public static TheoryData<string> Namespaces => [.. Line];
+
+    [Theory, MemberData(nameof(Namespaces))]
+    public void A_namespace_depends_on_earlier_ones_alone(string name)
+    {
+        var later = Line[(Array.IndexOf(Line, name) + 1)..];
+        var uses = from file in Sources(Path.Combine("lib", "Vae", name))
+                   from match in Uses().Matches(File.ReadAllText(file))
+                   where later.Contains(match.Groups[1].Value)
+                   select $"{file}: {match.Value}";
+        Assert.Empty(uses);
+    }
+
+    [Fact]
+    public void Every_folder_of_the_library_stands_in_the_line() => Assert.Equal(Line.Append("Native").Order(),
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "lib", "Vae")).Select(Path.GetFileName)
+            .Where(name => name is not ("bin" or "obj") && Sources(Path.Combine("lib", "Vae", name!)).Any()).Order());
+
+    [Theory]
+    [InlineData("lib")]
+    [InlineData("kernel")]
+    [InlineData("bench")]
+    [InlineData("tests")]
+    public void Lines_have_at_most_120_columns(string folder)
+    {
+        var tooLong = from file in Sources(folder)
+                      from line in File.ReadLines(file).Index()
+                      where line.Item.Length > LongestLine
+                      select $"{file}, line {line.Index + 1}: {line.Item.Length} columns";
+        Assert.Empty(tooLong);
+    }
+
+    private static IEnumerable<string> Sources(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Generated().IsMatch(file));
+
+    [GeneratedRegex(@"\bVae\.(\w+)\b")]
+    private static partial Regex Uses();
+
+    [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
+    private static partial Regex Generated();
+}

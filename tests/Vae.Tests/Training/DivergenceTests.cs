@@ -1,0 +1,60 @@
+using Vae.Data;
+using Vae.Evaluation;
+using Vae.Models;
+using Vae.Objectives;
+using Vae.Training;
+
+namespace Vae.Tests.Training;
+
+/// <summary>
+/// Losses that are no numbers: they are never the best, and a training that ends by one keeps its best weights.
+/// </summary>
+public sealed class DivergenceTests
+{
+    [Fact]
+    public void A_training_that_diverges_has_the_weights_of_its_best_epoch()
+    {
+        var (train, validation) = (Toy(200, seed: 1), Toy(60, seed: 2));
+        var model = TestData.Model(pixels: 784, hidden: 16);
+        // 20 steps an epoch: in the middle of the fourth.
+        var trainer = new Trainer<VariationalAutoencoder>(model, new NanAfter(Steps: 65),
+            new() { Epochs = 30, BatchSize = 10, LearningRate = 0.01, EarlyStopping = new(50) });
+        List<float[]> weights = [];
+        var error = Assert.Throws<TrainingDivergedException>(() =>
+            trainer.Fit(train, validation, epochEnded: _ => weights.Add(TestData.Weights(model))));
+        Assert.Equal((4, 6, 3), (error.Epoch, error.Step, error.History.Epochs.Count));
+        Assert.True(error.History.RestoredBest);
+        Assert.Equal(weights[error.History.Best!.Epoch - 1], TestData.Weights(model));
+        Assert.False(model.training);
+    }
+
+    [Fact]
+    public void An_epoch_whose_loss_is_NaN_is_not_the_best_one()
+    {
+        Losses Of(double loss) => new(loss, -loss, 0);
+        History Curve(params double[] losses) =>
+            new("toy", [.. losses.Select((loss, i) => new EpochRecord(i + 1, Of(1), Of(loss), 1))]);
+        var history = Curve(double.NaN, 30, 20, double.PositiveInfinity, 25);
+        Assert.Equal(3, history.Best!.Epoch);
+        Assert.Contains("epoch 3", $"{history}");
+        Assert.Equal(3, Convergence.EpochsToConverge(history, 1));
+        Assert.Null(Curve(double.NaN, double.NaN).Best);
+        Assert.DoesNotContain("best", $"{Curve(double.NaN)}");
+        Assert.Throws<ArgumentException>(() => Convergence.EpochsToConverge(Curve(double.NaN), 1));
+    }
+
+    private static ImageSet Toy(int count, int seed)
+    {
+        manual_seed(seed);
+        return new("toy", rand([count, 784]).pow(3), zeros([count], ScalarType.Int64));
+    }
+
+    private sealed record NanAfter(int Steps) : IObjective<VariationalAutoencoder>
+    {
+        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null)
+        {
+            var terms = new NegativeElbo().Evaluate(model, images, step);
+            return step >= Steps ? terms with { Loss = terms.Loss * double.NaN } : terms;
+        }
+    }
+}
