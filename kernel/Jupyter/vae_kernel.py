@@ -1,7 +1,7 @@
 """The Jupyter side of the C# kernel: translates between Jupyter's messages and the session's protocol (PROTOCOL.md).
 
-Started by Jupyter as `python vae_kernel.py -f CONNECTION_FILE`; kernel.json beside it names the repository and the session's
-command. `./run kernel install` puts both there.
+Started by Jupyter as `python vae_kernel.py -f CONNECTION_FILE`; kernel.json beside it names the repository and the
+session's command. `./run kernel install` puts both there.
 """
 
 import asyncio
@@ -24,13 +24,14 @@ try:
     from notebook_reader import NotebookReader
     from shell_queue import REQUEST, ShellQueue
 except ImportError as error:
-    sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: python3-ipykernel; "
-             f"elsewhere: {sys.executable} -m pip install ipykernel), or run `./run kernel install` again.")
+    sys.exit(f"{sys.executable} has no ipykernel ({error}), which the C# kernel needs: install it (Debian: "
+             f"python3-ipykernel; elsewhere: {sys.executable} -m pip install ipykernel), or run "
+             "`./run kernel install` again.")
 
 # What the session says as Jupyter says it: the fields of each message.
 OUTPUTS = {"stream": ["name", "text"], "display_data": ["data", "metadata", "transient"],
-           "update_display_data": ["data", "metadata", "transient"], "execute_result": ["data", "metadata", "execution_count"],
-           "clear_output": ["wait"]}
+           "update_display_data": ["data", "metadata", "transient"],
+           "execute_result": ["data", "metadata", "execution_count"], "clear_output": ["wait"]}
 START_SECONDS = 60
 REMEMBERED_CELLS = 1_000
 
@@ -47,7 +48,7 @@ class VaeKernel(ShellQueue):
         super().__init__(**kwargs)
         self.death = None
         self.waiting = {}  # what is asked of the session, by cell or id: futures
-        self.cells = collections.OrderedDict()  # the message that asked for a cell, and who sent it: output can come late
+        self.cells = collections.OrderedDict()  # who asked for a cell, and how: output can come late
         self.inputs = collections.deque(maxlen=REMEMBERED_CELLS)
         self.requests = 0
         self.reader = NotebookReader(self.session, self.stdin_socket)
@@ -70,8 +71,8 @@ class VaeKernel(ShellQueue):
         kind = event["type"]
         if kind in OUTPUTS:
             number = self.cells.get(event["cell"], {}).get("number", self.execution_count)
-            said = {"metadata": {}, "transient": {"display_id": event.get("display_id")}, "execution_count": number, "wait": False,
-                    **event}
+            said = {"metadata": {}, "transient": {"display_id": event.get("display_id")}, "execution_count": number,
+                    "wait": False, **event}
             self.publish(kind, event["cell"], **{field: said[field] for field in OUTPUTS[kind]})
         elif handler := getattr(self, f"on_{kind}", None):
             handler(event)
@@ -160,7 +161,8 @@ class VaeKernel(ShellQueue):
 
     # --- What Jupyter asks ------------------------------------------------------------------------------------------
 
-    async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
+    async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *,
+                         cell_id=None):
         (ident, parent), number = REQUEST.get(), self.execution_count
         name = parent["header"]["msg_id"]
         cell = self.cells[name] = {"parent": parent, "ident": ident, "number": number, "silent": silent}
@@ -174,13 +176,14 @@ class VaeKernel(ShellQueue):
             self.fail(name, *self.death)
         self.output.begin_cell()
         answer = self.ask(name, {
-            "type": "execute", "cell": name, "number": number, "code": code, "silent": silent, "allow_stdin": allow_stdin,
-            "user_expressions": user_expressions or {}})
+            "type": "execute", "cell": name, "number": number, "code": code, "silent": silent,
+            "allow_stdin": allow_stdin, "user_expressions": user_expressions or {}})
         if self.interrupted:
             PROCESS.send({"type": "interrupt"})
         done = await answer
         if done.get("status") == "ok":
-            return {"status": "ok", "execution_count": number, "payload": [], "user_expressions": done["user_expressions"]}
+            return {"status": "ok", "execution_count": number, "payload": [],
+                    "user_expressions": done["user_expressions"]}
         if not silent and parent["content"].get("stop_on_error", True):
             await self.abort_waiting()
         return {"status": "error", "execution_count": number, "user_expressions": {},
@@ -191,7 +194,7 @@ class VaeKernel(ShellQueue):
         return {"status": "ok", **nothing, **await self.ask_with_id("complete", code=code, cursor_pos=cursor_pos)}
 
     async def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
-        answer = await self.ask_with_id("inspect", code=code, cursor_pos=cursor_pos, detail_level=detail_level)
+        answer = await self.ask_with_id("inspect", code=code, cursor_pos=cursor_pos)
         return {"status": "ok", "found": False, "data": {}, "metadata": {}, **answer}
 
     async def do_is_complete(self, code):
@@ -201,7 +204,8 @@ class VaeKernel(ShellQueue):
                          unique=False):
         found = list(self.inputs)
         if hist_access_type == "range":
-            found = [(number, code) for number, code in found if not session and (start or 0) <= number < (stop or sys.maxsize)]
+            inside = range(start or 0, stop or sys.maxsize)
+            found = [(number, code) for number, code in found if not session and number in inside]
         elif hist_access_type == "search":
             found = [(number, code) for number, code in found if fnmatch.fnmatchcase(code, pattern or "*")]
             if unique:

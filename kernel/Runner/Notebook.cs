@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Documents;
 using Microsoft.DotNet.Interactive.Documents.Jupyter;
+using Vae.Kernel.Protocol;
 using Reader = Microsoft.DotNet.Interactive.Documents.Jupyter.Notebook;
 
 namespace Vae.Kernel.Runner;
@@ -34,8 +35,7 @@ sealed partial class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    static readonly string[] UsualLanguages =
-        ["markdown", "html", "javascript", "value", "pwsh", "mermaid", "sql", "kql", "http"];
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     Notebook(JsonObject json, IReadOnlyList<NotebookCell> cells) => (Json, Cells) = (json, cells);
 
@@ -52,18 +52,21 @@ sealed partial class Notebook
         var text = File.ReadAllText(path);
         try
         {
-            var document = Path.GetExtension(path) == ".dib" ? CodeSubmission.Parse(text, Languages()) : null;
-            if (JsonNode.Parse(document?.ToJupyterJson("csharp") ?? text) is not JsonObject json)
+            var document = Path.GetExtension(path) == ".dib" ? CodeSubmission.Parse(text, Languages.Known()) : null;
+            var file = document?.ToJupyterJson(Languages.Default) ?? text;
+            if (JsonNode.Parse(file, documentOptions: Strict) is not JsonObject json)
                 throw new FormatException("it is not a JSON object.");
             if (json["nbformat"]?.ToJsonString() != "4")
                 throw new FormatException("it is not of nbformat 4. Open it in Jupyter and save it again.");
             if (json["cells"] is not JsonArray cells)
                 throw new FormatException("it has no list \"cells\".");
-            document ??= Reader.Parse(text, Languages());
+            if (cells.Contains(null))
+                throw new JsonException("a cell is null.");
+            document ??= Reader.Parse(text, Languages.Known());
             return new(json, [.. cells.Zip(document.Elements, (cell, element) => (Json: cell!.AsObject(), element))
                 .Where(cell => (string?)cell.Json["cell_type"] == "code")
                 .Select((cell, place) => new NotebookCell(
-                    place + 1, cell.Json, cell.element.KernelName ?? "csharp", cell.element.Contents))]);
+                    place + 1, cell.Json, cell.element.KernelName ?? Languages.Default, cell.element.Contents))]);
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
@@ -89,15 +92,6 @@ sealed partial class Notebook
 
     /// <summary>The text of a list of lines, or of a text.</summary>
     public static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines) : $"{node}";
-
-    // A line such as #!fsharp begins a cell of a .dib, also where nothing here runs its language: that cell is to fail.
-    static KernelInfoCollection Languages()
-    {
-        KernelInfoCollection languages = [new("csharp", "C#", ["c#", "C#"]), new("fsharp", "F#", ["f#", "F#"]),
-            .. UsualLanguages.Select(name => new KernelInfo(name))];
-        languages.DefaultKernelName = "csharp";
-        return languages;
-    }
 
     [GeneratedRegex("(?<=\n)")]
     private static partial Regex LineEnd();

@@ -98,10 +98,14 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
         return context.Result.Events.OfType<TEvent>().FirstOrDefault();
     }
 
-    // Whether the last line above that chooses a language chooses this one.
-    bool IsCSharp(string code, int index) => Magic().Matches(code[..index])
-        .Select(magic => kernel.FindKernelByName(magic.Groups[1].Value))
-        .LastOrDefault(child => child is not null) is null or CSharpKernel;
+    // Not on the line of a magic, and only where the last line above that chooses a language chooses this one.
+    bool IsCSharp(string code, int index)
+    {
+        var magics = Magic().Matches(code[..index]);
+        return magics.All(magic => magic.Index + magic.Length < index)
+            && magics.Select(magic => kernel.FindKernelByName(magic.Groups[1].Value))
+                .LastOrDefault(child => child is not null) is null or CSharpKernel;
+    }
 
     // Positions stay what they are.
     static string WithoutMagics(string code) => Magic().Replace(code, magic => new string(' ', magic.Length));
@@ -113,13 +117,8 @@ sealed partial class Assistance(CompositeKernel kernel, CSharpKernel csharp)
     }
 
     // Front ends count code points, C# counts UTF-16 units.
-    static int ToIndex(string text, int position)
-    {
-        var index = 0;
-        for (; position > 0 && index < text.Length; position--)
-            index += char.IsSurrogatePair(text, index) ? 2 : 1;
-        return index;
-    }
+    static int ToIndex(string text, int position) =>
+        text.EnumerateRunes().Take(position).Sum(rune => rune.Utf16SequenceLength);
 
     static int FromIndex(string text, int index) => text[..index].EnumerateRunes().Count();
 

@@ -17,7 +17,7 @@ static class Server
         using var events = StandardStreams.OpenEvents();
         var session = new Session(Say);
         Task running = session.Begin(), answering = running;
-        Say(new ReadyEvent(Version, Session.LanguageVersion));
+        Say(new ReadyEvent(Version, session.LanguageVersion));
         while (requests.ReadLine() is { } line)
         {
             switch (Parse(line, Say))

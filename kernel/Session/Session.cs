@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Vae.Kernel.Sessions;
 
@@ -45,8 +44,7 @@ sealed class Session
     }
 
     /// <summary>The version of C#.</summary>
-    public static string LanguageVersion { get; } = LanguageVersionFacts.MapSpecifiedToEffectiveVersion(
-        Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest).ToDisplayString();
+    public string LanguageVersion => csharp.KernelInfo.LanguageVersion!;
 
     /// <summary>Where cells wait for the reader.</summary>
     public InputDesk Input { get; }
@@ -89,10 +87,9 @@ sealed class Session
         Cell.Current = last = cell;
         var (failed, _) = await Submit(cell);
         var values = failed is null ? await Evaluate(cell) : [];
-        cell.End();
+        cell.HasEnded = true;
         if (failed is not null)
-            outbox.Send(cell.Interrupted.IsCancellationRequested
-                ? ErrorText.Interrupted(cell) : errors.Describe(cell, failed));
+            outbox.Send(errors.Describe(cell, failed));
         unfinished.TryDequeue(out _);
         var status = failed is null ? DoneEvent.Ok : DoneEvent.Error;
         outbox.Send(new DoneEvent(cell.Id, status, cell.Request.Number, values));
@@ -109,21 +106,15 @@ sealed class Session
 
     async Task<(CommandFailed? Failed, ReturnValueProduced? Value)> Submit(Cell cell)
     {
-        var command = new SubmitCode(cell.Source.Code, cell.Source.Language);
-        if (cell.Interrupted.IsCancellationRequested)
-            return (new("The cell was interrupted.", command), null);
-        if (kernel.FindKernelByName(cell.Source.Language) is null)
-            return (new($"There is no language \"{cell.Source.Language}\" here. There are csharp, markdown, html and "
-                + "javascript.", command), null);
         try
         {
-            var said = (await kernel.SendAsync(command)).Events;
+            cell.Interrupted.ThrowIfCancellationRequested();
+            var said = await kernel.RunAsync(cell.Source);
             return (said.OfType<CommandFailed>().LastOrDefault(), said.OfType<ReturnValueProduced>().LastOrDefault());
         }
-        catch (Exception error)
+        catch (Exception error) when (error is CellException or OperationCanceledException)
         {
-            return (new($"The magics of this cell cannot be read: {error.Message} (Nothing may follow a #r on its "
-                + "line.)", command), null);
+            return (new(error, new SubmitCode(cell.Source.Code)), null);
         }
     }
 
@@ -135,6 +126,7 @@ sealed class Session
         {
             var asking = new Cell(cell.Request with { Code = expression, Language = csharp.Name, Silent = true });
             Cell.Current = asking;
+            using var passingOn = cell.Interrupted.Register(() => asking.Interrupt(_ => { }));
             var (failed, value) = await Submit(asking);
             values[name] = failed is not null ? Failure(errors.Describe(asking, failed)) : new JsonObject
             {

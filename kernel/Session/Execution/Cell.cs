@@ -30,7 +30,7 @@ sealed class Cell(ExecuteRequest request)
     /// <summary>Cancelled when the reader interrupts the cell.</summary>
     public CancellationToken Interrupted => interrupt.Token;
 
-    public bool HasEnded { get; private set; }
+    public bool HasEnded { get; set; }
 
     /// <summary>Characters written to the console, and values displayed, since the output was last cleared.</summary>
     public int Written { get; set; }
@@ -72,8 +72,6 @@ sealed class Cell(ExecuteRequest request)
         { IsBackground = true }.Start();
         return true;
     }
-
-    public void End() => HasEnded = true;
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
     static extern ref CancellationTokenSource TokenSource(KernelInvocationContext context);

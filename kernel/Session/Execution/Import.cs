@@ -1,6 +1,5 @@
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Documents;
-using DocumentKernel = Microsoft.DotNet.Interactive.Documents.KernelInfo;
 
 namespace Vae.Kernel.Sessions;
 
@@ -28,12 +27,12 @@ static class Import
         if (importer.Importer is null)
             cell.ImportLine = 1 + Array.FindIndex(importer.Code.Split('\n'), line =>
                 line.StartsWith("#!import", StringComparison.Ordinal) && line.Contains(path, StringComparison.Ordinal));
-        foreach (var source in await Read(kernel, path, importer))
+        foreach (var source in await Read(path, importer))
         {
             cell.Source = source;
-            var result = await kernel.SendAsync(new SubmitCode(source.Code, source.Language));
+            var failed = (await kernel.RunAsync(source)).OfType<CommandFailed>().LastOrDefault();
             cell.Source = importer;
-            if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)
+            if (failed is not null)
                 context.Fail(command, failed.Exception,
                     failed.Exception is null ? $"{source.Label}: {failed.Message}" : failed.Message);
             if (context.CancellationToken.IsCancellationRequested)
@@ -43,7 +42,7 @@ static class Import
             cell.ImportLine = null;
     }
 
-    static async Task<IEnumerable<Source>> Read(CompositeKernel kernel, string path, Source importer)
+    static async Task<IEnumerable<Source>> Read(string path, Source importer)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -53,28 +52,25 @@ static class Import
             if (source.File == file.FullName)
                 throw new CellException($"#!import {path}: the file imports itself.");
         }
-        var (whole, number) = (new Source(path, "", kernel.DefaultKernelName, importer, file.FullName), 0);
+        var (whole, number) = (new Source(path, "", Languages.Default, importer, file.FullName), 0);
         return file.Extension switch
         {
             ".cs" or ".csx" => [whole with { Code = await File.ReadAllTextAsync(path) }],
-            ".ipynb" or ".dib" => (await Load(kernel, path, file)).Elements.Select(cell => whole with
+            ".ipynb" or ".dib" => (await Load(path, file)).Elements.Select(cell => whole with
             {
                 Label = cell.KernelName == "markdown" ? path : $"{path} cell {++number}",
                 Code = cell.Contents,
-                Language = cell.KernelName ?? kernel.DefaultKernelName,
+                Language = cell.KernelName ?? Languages.Default,
             }),
             _ => throw new CellException($"#!import {path}: only .ipynb, .dib, .cs and .csx files can be imported."),
         };
     }
 
-    static async Task<InteractiveDocument> Load(CompositeKernel kernel, string path, FileInfo file)
+    static async Task<InteractiveDocument> Load(string path, FileInfo file)
     {
-        var kernels = new KernelInfoCollection { DefaultKernelName = kernel.DefaultKernelName };
-        kernels.AddRange(kernel.ChildKernels.Select(child => child.KernelInfo)
-            .Select(info => new DocumentKernel(info.LocalName, info.LanguageName, info.Aliases)));
         try
         {
-            return await InteractiveDocument.LoadAsync(file, kernels);
+            return await InteractiveDocument.LoadAsync(file, Languages.Known());
         }
         catch (Exception error) when (error is not IOException)
         {

@@ -41,6 +41,25 @@ static class Kernels
         return kernel;
     }
 
+    /// <summary>Runs a text, and returns what the kernel said meanwhile.</summary>
+    /// <exception cref="CellException">Its language or its magics are not what the kernel knows.</exception>
+    public static async Task<IReadOnlyList<KernelEvent>> RunAsync(this CompositeKernel kernel, Source source)
+    {
+        var place = source.Importer is null ? "" : $"{source.Label}: ";
+        if (kernel.FindKernelByName(source.Language) is null)
+            throw new CellException($"{place}There is no language \"{source.Language}\" here, only "
+                + $"{string.Join(", ", kernel.ChildKernels.Select(child => child.Name))}.");
+        try
+        {
+            return (await kernel.SendAsync(new SubmitCode(source.Code, source.Language))).Events;
+        }
+        catch (Exception error)
+        {
+            throw new CellException(
+                $"{place}The magics cannot be read: {error.Message} (Nothing may follow a #r on its line.)");
+        }
+    }
+
     static Task Time(KernelCommand command, KernelInvocationContext context)
     {
         var clock = Stopwatch.StartNew();

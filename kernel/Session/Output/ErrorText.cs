@@ -9,13 +9,13 @@ sealed partial class ErrorText(ScriptPaths paths)
 {
     const int MostErrors = 20, MostFirstLines = 40, MostLastLines = 9;
 
-    /// <summary>The end of a cell that was interrupted.</summary>
-    public static ErrorEvent Interrupted(Cell cell) =>
-        new(cell.Id, "Interrupted", "The cell was interrupted.", ["The cell was interrupted."], null);
+    const string Interrupted = "The cell was interrupted.";
 
-    /// <summary>Why a cell failed.</summary>
+    /// <summary>Why a cell failed; of one that was interrupted, that it was, whatever it threw.</summary>
     public ErrorEvent Describe(Cell cell, CommandFailed failed)
     {
+        if (cell.Interrupted.IsCancellationRequested)
+            return new(cell.Id, nameof(Interrupted), Interrupted, [Interrupted], null);
         var error = failed.Exception switch
         {
             { InnerException: CompilationErrorException compilation } => OfCompiler(cell, compilation),
@@ -31,7 +31,8 @@ sealed partial class ErrorText(ScriptPaths paths)
     {
         var traceback = new List<string>();
         int? known = null;
-        foreach (var found in error.Diagnostics.Where(IsError).Take(MostErrors))
+        var errors = error.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToArray();
+        foreach (var found in errors.Take(MostErrors))
         {
             var span = found.Location.GetMappedLineSpan();
             var (label, line, source) = paths.Find(span.Path, span.StartLinePosition.Line + 1);
@@ -43,10 +44,10 @@ sealed partial class ErrorText(ScriptPaths paths)
             if (source is not null)
                 traceback.Add(source);
         }
+        if (errors.Length > MostErrors)
+            traceback.Add($"… {errors.Length - MostErrors} more errors …");
         return new(cell.Id, "CompilationError", traceback[0], [.. traceback], known);
     }
-
-    static bool IsError(Microsoft.CodeAnalysis.Diagnostic found) => found.Severity == DiagnosticSeverity.Error;
 
     static ErrorEvent OfMagic(Cell cell, string message)
     {

@@ -4,8 +4,9 @@ using System.Text;
 namespace Vae.Kernel.Sessions;
 
 /// <summary>
-/// Passes on what is said, in order and at a pace that front ends can follow: text and new values for a place come at once
-/// after a pause, and else four times a second, when text is gathered and only the newest value of a place counts.
+/// Passes on what is said, in order and at a pace that front ends can follow: text and new values for a place come at
+/// once after a pause, and otherwise four times a second, when text is gathered and only the newest value of a place
+/// counts.
 /// </summary>
 sealed class Outbox
 {

@@ -5,7 +5,7 @@ namespace Vae.Kernel.Protocol;
 /// <param name="Message">What to tell the reader.</param>
 public sealed record SessionDeath(string Name, string Message)
 {
-    const int Aborted = 128 + 6, Killed = 128 + 9, Crashed = 128 + 11;
+    const int Aborted = 128 + 6, Killed = 128 + 9, Crashed = 128 + 11, Terminated = 128 + 15;
     const string Unhandled = "Unhandled exception.";
 
     /// <summary>Says how a process died.</summary>
@@ -25,6 +25,7 @@ public sealed record SessionDeath(string Name, string Message)
             Killed => new("Killed",
                 "The process of the notebook was killed (signal 9), most likely by the system because memory ran out."),
             Crashed => new("Crashed", "Native code crashed (signal 11). The process of the notebook is gone."),
+            Terminated => new("Terminated", "The process of the notebook was ended from outside (signal 15)."),
             Aborted when UnhandledException(errors) is { } exception => new("UnhandledException",
                 $"A thread that the cell started ended the process of the notebook: {exception}"),
             Aborted => new("Aborted", "The process of the notebook aborted (signal 6); its last words are above."),

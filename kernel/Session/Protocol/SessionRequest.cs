@@ -48,8 +48,7 @@ public sealed record CompleteRequest(string Id, string Code, int CursorPos) : Qu
 /// <param name="Id">Repeated in the answer.</param>
 /// <param name="Code">The cell's text.</param>
 /// <param name="CursorPos">The cursor, in code points from the start of the text.</param>
-/// <param name="DetailLevel">0 for signature and summary, 1 for all of the documentation.</param>
-public sealed record InspectRequest(string Id, string Code, int CursorPos, int DetailLevel = 0) : Question(Id, Code);
+public sealed record InspectRequest(string Id, string Code, int CursorPos) : Question(Id, Code);
 
 /// <summary>Is this text a whole cell?</summary>
 public sealed record IsCompleteRequest(string Id, string Code) : Question(Id, Code);

@@ -75,6 +75,8 @@ public sealed class NotebookTests : IDisposable
     [InlineData("a.ipynb", "{\"nbformat\": 4}", "no list \"cells\"")]
     [InlineData("a.ipynb", "{\"nbformat\": 3, \"worksheets\": []}", "nbformat 4")]
     [InlineData("a.ipynb", "{\"nbformat\": 4, \"cells\": [1]}", "wrong kind")]
+    [InlineData("a.ipynb", "{\"nbformat\": 4, \"cells\": [null]}", "a cell is null")]
+    [InlineData("a.ipynb", "{\"nbformat\": 4, \"cells\": [], \"cells\": []}", "Duplicate property")]
     [InlineData("a.ipynb", "{\"nbformat\": 4, \"cells\": [{\"cell_type\": 5, \"source\": \"\"}]}", "wrong kind")]
     [InlineData("a.ipynb", "{\"nbformat\": 4, \"metadata\": [], \"cells\": []}", "wrong kind")]
     [InlineData("a.dib", "#!meta\n{\n#!csharp\n1", "not valid JSON")]

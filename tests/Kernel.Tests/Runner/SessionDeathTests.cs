@@ -9,6 +9,8 @@ public sealed class SessionDeathTests
     [InlineData(-9, "", "Killed")]
     [InlineData(139, "", "Crashed")]
     [InlineData(-11, "", "Crashed")]
+    [InlineData(143, "", "Terminated")]
+    [InlineData(-15, "", "Terminated")]
     [InlineData(134, "Stack overflow.\nRepeated 1000 times", "StackOverflow")]
     [InlineData(-6, "Unhandled exception. System.Exception: late", "UnhandledException")]
     [InlineData(-6, "Out of memory.", "OutOfMemory")]

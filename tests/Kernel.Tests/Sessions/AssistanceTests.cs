@@ -22,6 +22,7 @@ public class AssistanceTests(SessionClient session) : SessionTest(session)
     [InlineData("Enumerable.Range(0, 9).SelectMan|", "SelectMany")]
     [InlineData("#!imp|", "#!import")]
     [InlineData("#!time\nnumb|", "number")]
+    [InlineData("#!import numb|", "")]
     [InlineData("#!markdown\nnumb|", "")]
     [InlineData("// numb|", "")]
     [InlineData("\"numb|\"", "")]

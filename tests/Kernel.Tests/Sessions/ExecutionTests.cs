@@ -82,6 +82,14 @@ public class ExecutionTests(SessionClient session) : SessionTest(session)
         Assert.Equal("CompilationError", error.Name);
     }
 
+    [Fact]
+    public void OfManyCompileErrorsTheFirstAreShown()
+    {
+        var error = Fail(string.Join('\n', Enumerable.Range(1, 30).Select(line => $"nothing{line}();")));
+        Assert.Equal(41, error.Traceback.Length);
+        Assert.Equal("… 10 more errors …", error.Traceback[^1]);
+    }
+
     [Theory]
     [InlineData("#warning this is a warning\nvar unused = 1;")]
     [InlineData("string Nothing() { string? text = null; return text; }")]

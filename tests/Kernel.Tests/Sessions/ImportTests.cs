@@ -128,12 +128,14 @@ public class ImportTests : SessionTest
     [InlineData("#!import text.txt", "only .ipynb, .dib, .cs and .csx")]
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import broken.ipynb", "the file is no notebook")]
-    [InlineData("#!import foreign.dib", "foreign.dib cell 1")]
+    [InlineData("#!import foreign.dib", "foreign.dib cell 2: There is no language \"fsharp\" here, only csharp,")]
+    [InlineData("#!import magic.dib", "magic.dib cell 1: The magics cannot be read")]
     public void ImpossibleImportsAreExplained(string code, string part)
     {
         Session.Write("text.txt", "");
         Session.Write("self.dib", "#!import self.dib");
         Session.Write("broken.ipynb", "{");
+        Session.Write("magic.dib", "#!csharp\n#r \"nuget: A, 1.0\" and more\n1");
         Session.Write("foreign.dib", "#!csharp\n1\n#!fsharp\nlet x = 1");
         Assert.Contains(part, Fail(code).Message);
     }

@@ -37,6 +37,20 @@ public class ReplyTests(SessionClient session) : SessionTest(session)
         Assert.Empty(done.UserExpressions);
     }
 
+    [Theory]
+    [InlineData("await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken)")]
+    [InlineData("Console.ReadLine()")]
+    public void AnExpressionCanBeInterrupted(string endless)
+    {
+        var expressions = new Dictionary<string, string> { ["endless"] = endless };
+        var before = Session.Begin(new ExecuteRequest("", 0, "1", AllowStdin: true, UserExpressions: expressions));
+        Session.Await(said => said.Skip(before).OfType<ResultEvent>().Any(), "The cell has no result.");
+        Session.Send(new InterruptRequest());
+        var done = Assert.IsType<DoneEvent>(Session.End(before)[^1]);
+        Assert.Equal("Interrupted", (string?)done.UserExpressions["endless"]!["ename"]);
+        Assert.Equal("2", Text("1 + 1"));
+    }
+
     [Fact]
     public void ASilentCellSaysOnlyItsEnd()
     {
