@@ -20,8 +20,8 @@ static class CommandLine
         claims.SetAction(parsed => ClaimsCommand.Execute(readme: parsed.GetValue<bool>("--readme")));
 
         Argument<string[]> words = new("words") { HelpName = "install|uninstall" };
-        Command kernel = new("kernel", "Makes this repository's C# a kernel of Jupyter, for you or, with --sys-prefix, for all "
-            + "users of the Python that Jupyter runs with; or removes it.") { words };
+        Command kernel = new("kernel", "Makes this repository's C# a kernel of Jupyter, for you or, with --sys-prefix, "
+            + "for all users of the Python that Jupyter runs with; or removes it.") { words };
         kernel.SetAction(parsed => KernelCommand.Execute(parsed.GetRequiredValue(words)));
 
         Argument<string[]> paths = new("paths")

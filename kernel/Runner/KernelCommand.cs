@@ -18,8 +18,9 @@ static class KernelCommand
     {
         if (Array.Find(Pythons, python => Run(python, ["-c", "import ipykernel"], quiet: true) == 0) is { } python)
             return Run(python, ["kernel/Jupyter/install.py", Environment.ProcessPath!, .. arguments], quiet: false);
-        Console.Error.WriteLine($"run: kernel: no Python with ipykernel was found (looked for {string.Join(", ", Pythons)}). "
-            + "Install it (Debian and Ubuntu: sudo apt-get install python3-ipykernel; elsewhere: pip install ipykernel), then try again.");
+        Console.Error.WriteLine("run: kernel: no Python with ipykernel was found (looked for "
+            + $"{string.Join(", ", Pythons)}). Install it (Debian and Ubuntu: sudo apt-get install python3-ipykernel; "
+            + "elsewhere: pip install ipykernel), then try again.");
         return 1;
     }
 
@@ -27,8 +28,11 @@ static class KernelCommand
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = quiet, RedirectStandardError = quiet };
-            using var process = Process.Start(start)!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = quiet,
+                RedirectStandardError = quiet,
+            })!;
             if (quiet)
                 Task.WaitAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             process.WaitForExit();

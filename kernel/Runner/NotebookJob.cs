@@ -42,7 +42,7 @@ sealed class NotebookJob(string path)
     public int Cell { get; set; }
 
     /// <summary>Why the notebook failed: where, and the error.</summary>
-    public string? Failure { get; private set; }
+    public string? Failure { get; set; }
 
     /// <summary>Why the page was not written; null where it was, or is still to be.</summary>
     public string? PageProblem { get; set; }
@@ -62,8 +62,6 @@ sealed class NotebookJob(string path)
         State = JobState.Running;
         watch.Start();
     }
-
-    public void Fail(string failure) => Failure = failure;
 
     public void End()
     {

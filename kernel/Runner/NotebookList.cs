@@ -6,9 +6,14 @@ namespace Vae.Kernel.Runner;
 static partial class NotebookList
 {
     /// <summary>The notebooks in order, as paths relative to the working directory.</summary>
-    /// <exception cref="UsageException">A path names no notebook.</exception>
-    public static IReadOnlyList<string> Find(IReadOnlyList<string> paths) =>
-        [.. (paths is [] ? ["notebooks"] : paths).SelectMany(Expand).Distinct()];
+    /// <exception cref="UsageException">A path names no notebook, or two would be written to one file.</exception>
+    public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
+    {
+        string[] found = [.. (paths is [] ? ["notebooks"] : paths).SelectMany(Expand).Distinct()];
+        var groups = found.GroupBy(path => Path.ChangeExtension(path, null));
+        return groups.FirstOrDefault(group => group.Count() > 1) is not { } same ? found : throw new UsageException(
+            $"{string.Join(" and ", same)} would be written to the same file. Rename one of them.");
+    }
 
     static IEnumerable<string> Expand(string path)
     {

@@ -10,6 +10,9 @@ sealed class ExportException(string message, Exception? cause = null) : Exceptio
 /// <summary>Runs a notebook from a fresh session and writes it, whatever comes of it, with its page.</summary>
 sealed class NotebookRunner(RunOptions options, Action onCell)
 {
+    // No timer takes more than 49 days, and no notebook either.
+    const int LongestTimeout = 49 * 24 * 3600;
+
     public async Task RunAsync(NotebookJob job, CancellationToken interrupt)
     {
         try
@@ -36,7 +39,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
         catch (Exception error) when (error is NotebookFormatException or ResultException
             or IOException or UnauthorizedAccessException)
         {
-            job.Fail(error.Message);
+            job.Failure = error.Message;
             job.End();
         }
     }
@@ -45,10 +48,15 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
     {
         job.Cells = notebook.Cells.Count;
         using var timeout = new CancellationTokenSource();
-        if (options.Timeout is { } seconds)
+        if (options.Timeout is { } seconds and < LongestTimeout)
             timeout.CancelAfter(TimeSpan.FromSeconds(seconds));
         var folder = Path.GetDirectoryName(Path.GetFullPath(job.Path))!;
-        await using var session = new SessionProcess(folder, options.Variables());
+        ErrorEvent? error = null;
+        await using var session = new SessionProcess(folder, options.Variables(), message =>
+        {
+            notebook.Apply(message);
+            error = message as ErrorEvent ?? error;
+        });
         await using var interrupting = interrupt.Register(() =>
         {
             session.Interrupt();
@@ -60,17 +68,12 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             onCell();
             if (interrupt.IsCancellationRequested)
             {
-                job.Fail($"cell {cell.Number}\nInterrupted before it began.");
+                job.Failure = $"cell {cell.Number}\nInterrupted before it began.";
                 return;
             }
             ExecutedNotebook.Begin(cell);
-            ErrorEvent? error = null;
             var request = new ExecuteRequest(ExecutedNotebook.Key(cell), cell.Number, cell.Source, cell.Language);
-            var death = await session.ExecuteAsync(request, message =>
-            {
-                notebook.Apply(message);
-                error = message as ErrorEvent ?? error;
-            }, timeout.Token);
+            var death = await session.ExecuteAsync(request, timeout.Token);
             if (death is not null)
             {
                 var (name, message) = timeout.IsCancellationRequested ? Stopped(interrupt) : death;
@@ -82,7 +85,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             {
                 var line = cell.Source.Split('\n').ElementAtOrDefault((error.Line ?? 0) - 1)?.Trim();
                 var place = line is null ? $"cell {cell.Number}" : $"cell {cell.Number}:   {line}";
-                job.Fail($"{place}\n{string.Join('\n', error.Traceback)}");
+                job.Failure = $"{place}\n{string.Join('\n', error.Traceback)}";
                 return;
             }
         }
@@ -111,7 +114,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
         catch (Exception error) when (error is ExportException or InvalidOperationException
             or PlaywrightException or TimeoutException)
         {
-            job.Fail(error.Message);
+            job.Failure = error.Message;
         }
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Vae.Kernel.Runner;
 
 /// <summary>The files of results below a folder: <c>&lt;report&gt;/&lt;notebook&gt;.&lt;preset&gt;.json</c>.</summary>

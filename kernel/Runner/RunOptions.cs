@@ -75,8 +75,8 @@ sealed class RunOptions(ParseResult parsed)
         var problem = !Directory.Exists(folder) ? "is not a folder"
             : lacking.Any() ? $"lacks {string.Join(", ", lacking)}"
             : null;
-        return problem is null ? null : $"VAE_DATA: {Path.GetFullPath(folder)} {problem}. Put MNIST's four files there, "
-            + "correct the variable, or unset it to use data/ (data/README.md says where the files come from).";
+        return problem is null ? null : $"VAE_DATA: {Path.GetFullPath(folder)} {problem}. Put MNIST's four files "
+            + "there, correct the variable, or unset it to use data/ (data/README.md says where the files come from).";
     }
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable(name);

@@ -9,7 +9,7 @@ namespace Vae.Kernel.Runner;
 /// <summary>A session in a process of its own, so that whatever a notebook does harms that notebook alone.</summary>
 sealed class SessionProcess : IAsyncDisposable
 {
-    // What is not said as an event belongs to the cell that runs.
+    // What is not said as an event belongs to the cell that runs, or ran last.
     const string Unknown = "";
 
     // Where the stack overflows, the runtime says so and then lists 20,000 characters of calls.
@@ -19,15 +19,22 @@ sealed class SessionProcess : IAsyncDisposable
         Path.Combine(AppContext.BaseDirectory, "..", "kernel", "vae-session.dll"));
 
     readonly Process process;
+    readonly Action<CellEvent> onEvent;
     readonly Channel<SessionEvent> events = Channel.CreateUnbounded<SessionEvent>();
     readonly Lock sending = new();
     readonly Task reading;
-    string lastWords = "";
+    string cell = Unknown, lastWords = "";
     int room;
     bool ready;
 
-    public SessionProcess(string folder, IEnumerable<(string Name, string Value)> variables)
+    /// <summary>Starts a session.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="variables">What its environment holds beside that of this process.</param>
+    /// <param name="onEvent">Gets all that is said of a cell while one runs, and what is still said at the end.</param>
+    public SessionProcess(
+        string folder, IEnumerable<(string Name, string Value)> variables, Action<CellEvent> onEvent)
     {
+        this.onEvent = onEvent;
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Session])
         {
             WorkingDirectory = folder,
@@ -51,21 +58,19 @@ sealed class SessionProcess : IAsyncDisposable
 
     /// <summary>Runs a cell and passes on all that is said meanwhile.</summary>
     /// <param name="request">The cell.</param>
-    /// <param name="onEvent">Gets every event as it comes.</param>
     /// <param name="stop">Ends the process with all that it has started.</param>
     /// <returns>Null where the cell came to its end, otherwise how the process died.</returns>
-    public async Task<SessionDeath?> ExecuteAsync(
-        ExecuteRequest request, Action<CellEvent> onEvent, CancellationToken stop)
+    public async Task<SessionDeath?> ExecuteAsync(ExecuteRequest request, CancellationToken stop)
     {
+        cell = request.Cell;
         await using var stopping = stop.Register(Kill);
         room = MostOfACell;
         Send(request);
         await foreach (var message in events.Reader.ReadAllAsync(CancellationToken.None))
         {
             ready |= message is ReadyEvent;
-            if (message is CellEvent said)
-                onEvent(said.Cell == Unknown ? said with { Cell = request.Cell } : said);
-            if (message is DoneEvent done && done.Cell == request.Cell)
+            PassOn(message);
+            if (message is DoneEvent done && done.Cell == cell)
                 return null;
         }
         await process.WaitForExitAsync(CancellationToken.None);
@@ -83,7 +88,16 @@ sealed class SessionProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await using (patience.Token.Register(Kill))
             await reading;
+        // What programs print can arrive after the end of the cell that started them.
+        while (events.Reader.TryRead(out var message))
+            PassOn(message);
         process.Dispose();
+    }
+
+    void PassOn(SessionEvent message)
+    {
+        if (message is CellEvent said)
+            onEvent(said.Cell == Unknown ? said with { Cell = cell } : said);
     }
 
     void Send(SessionRequest request)

@@ -16,10 +16,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("text.txt", "neither in .ipynb nor in .dib")]
     [InlineData("empty", "no notebook in this folder")]
     [InlineData("..", "lies outside")]
+    [InlineData("twice", "twice/1.dib and twice/1.ipynb would be written to the same file")]
     public async Task WrongArgumentsAreExplained(string arguments, string problem)
     {
         folder.Write("text.txt", "");
         folder.Write("empty/text.txt", "");
+        folder.Write("twice/1.dib", "");
+        folder.Write("twice/1.ipynb", "");
         var result = await RunResult.OfAsync(folder, arguments.Split(' '));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(problem, result.Errors);
@@ -51,7 +54,7 @@ public sealed class CommandLineTests : IDisposable
             string[] names = ["VAE_PRESET", "VAE_DATA", "OMP_WAIT_POLICY", "DOTNET_GCgen0size"];
             string.Join(' ', names.Select(Environment.GetEnvironmentVariable))
             """);
-        var result = await RunResult.OfAsync(folder, ["--preset", "quick"], ("VAE_PRESET", "medium"),
+        var result = await RunResult.OfAsync(folder, ["--preset", "quick", "--timeout", "9999999"], ("VAE_PRESET", "medium"),
             ("VAE_DATA", "digits"), ("OMP_WAIT_POLICY", null), ("DOTNET_GCgen0size", "2000000"));
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         Assert.Equal("quick digits PASSIVE 2000000", result.Outputs("notebooks/a/1.ipynb"));
