@@ -6,14 +6,13 @@ namespace Headless;
 /// <summary>The system's Chromium without windows, and without a network beyond this machine.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private const string HowToInstall =
+    const string HowToInstall =
         "install it (Debian and Ubuntu: apt-get install chromium), or set CHROMIUM to its executable";
 
-    private readonly IPlaywright playwright;
-    private readonly IBrowser chromium;
+    readonly IPlaywright playwright;
+    readonly IBrowser chromium;
 
-    private Browser(IPlaywright playwright, IBrowser chromium) =>
-        (this.playwright, this.chromium) = (playwright, chromium);
+    Browser(IPlaywright playwright, IBrowser chromium) => (this.playwright, this.chromium) = (playwright, chromium);
 
     /// <summary>Starts the browser at CHROMIUM, or the one on the PATH.</summary>
     /// <exception cref="InvalidOperationException">There is no Chromium.</exception>
@@ -29,13 +28,7 @@ public sealed class Browser : IAsyncDisposable
             return new(playwright, await playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = executable,
-                Args =
-                [
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update", "--disable-sync",
-                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                ],
+                Args = ["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
             }));
         }
         catch
@@ -70,17 +63,14 @@ public sealed class Browser : IAsyncDisposable
         playwright.Dispose();
     }
 
-    private static string Driver => typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    static string Driver => typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "PlaywrightDriver").Value!;
 
-    private static string Executable()
+    static string Executable()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } chosen)
-        {
-            return File.Exists(chosen)
-                ? chosen
+            return File.Exists(chosen) ? chosen
                 : throw new InvalidOperationException($"CHROMIUM names {chosen}, which is not there: {HowToInstall}.");
-        }
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome", "chrome.exe" }, Path.Combine)
