@@ -48,7 +48,7 @@ def install(place, dotnet):
     if folder.is_dir():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    # First the program, by which the remains of a broken install are known; last kernel.json, without which there is no kernel.
+    # First the program, by which the remains of a broken install are known; last kernel.json, which makes it a kernel.
     for name, content in {PROGRAM: files[PROGRAM], **files, "kernel.json": json.dumps(spec, indent=2).encode()}.items():
         (folder / f"{name}.tmp").write_bytes(content)
         os.replace(folder / f"{name}.tmp", folder / name)
@@ -77,5 +77,5 @@ place = PREFIX if words.sys_prefix else USER
 try:
     install(place, words.dotnet) if words.command == "install" else uninstall(place)
 except OSError as error:
-    sys.exit(f"run: kernel {words.command}: {place} cannot be written: {error}. Get write access to it, or use the other "
-             f"place: without --sys-prefix {USER}, with it {PREFIX}.")
+    sys.exit(f"run: kernel {words.command}: {place} cannot be written: {error}. Get write access to it, or use the "
+             f"other place: without --sys-prefix {USER}, with it {PREFIX}.")

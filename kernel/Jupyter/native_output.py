@@ -7,7 +7,7 @@ NOTE = f"\n… (the output of this cell is cut after {LIMIT:,} characters)\n"
 
 
 class NativeOutput:
-    """Gathers text to a few messages a second, and cuts it where a cell prints too much; say(name, text) passes it on."""
+    """Gathers text to a few messages a second and cuts it where a cell prints too much; say(name, text) sends it."""
 
     def __init__(self, loop, say):
         self.loop, self.say = loop, say

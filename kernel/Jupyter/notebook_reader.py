@@ -7,7 +7,7 @@ BETWEEN_LOOKS = 0.02
 
 
 class NotebookReader:
-    """Puts questions on Jupyter's stdin channel, one after the other: an answer does not say which question it is for."""
+    """Puts questions on Jupyter's stdin channel, one by one: an answer does not say which question it is for."""
 
     def __init__(self, session, socket):
         self.session, self.socket = session, socket

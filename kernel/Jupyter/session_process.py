@@ -13,8 +13,8 @@ LAST_WORDS = 100_000  # the report of a stack overflow begins with its name and 
 SIZE = 1 << 16  # what a pipe holds
 # Elsewhere a pipe cannot be asked without waiting for it.
 CAN_ASK = os.name == "posix"
-# Threads that wait for each other in a loop make a busy machine slow, and young objects must not grow to the size of the
-# processor's cache (16 MB, in hexadecimal). Both are read when the process starts.
+# Threads that wait for each other in a loop make a busy machine slow, and young objects must not grow to the size of
+# the processor's cache (16 MB, in hexadecimal). Both are read when the process starts.
 ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "DOTNET_GCgen0size": "1000000"}
 
 

@@ -15,7 +15,7 @@ REQUEST = contextvars.ContextVar("request", default=(b"", {}))
 
 
 class ShellQueue(Kernel):
-    """The queue of ipykernel 6 and that of ipykernel 7, which knows what an interrupt is for and what an error aborts."""
+    """The queue of ipykernel 6 or 7, which knows what an interrupt is for and what an error aborts."""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -25,8 +25,8 @@ class ShellQueue(Kernel):
 
     async def abort_waiting(self):
         """
-        Aborts the cells that came before the reply to the failed one, which is not sent yet. ipykernel aborts for a while
-        after its reply, and so also what the reader sends in answer to it.
+        Aborts the cells that came before the reply to the failed one, which is not sent yet. ipykernel aborts for a
+        while after its reply, and so also what the reader sends in answer to it.
         """
         if getattr(self, "shell_channel_thread", None):  # ipykernel 7
             self.mark_seen = asyncio.get_running_loop().create_future()
