@@ -22,5 +22,8 @@ sealed record CellOutput(int Cell, JsonObject Json)
     /// <summary>Whether the value is drawn by plotly.js.</summary>
     public bool IsChart => !IsScript && HtmlText.Contains("Plotly.newPlot(", StringComparison.Ordinal);
 
+    /// <summary>Whether a page draws the value: a chart, or a figure of images and text.</summary>
+    public bool IsFigure => IsChart || HtmlText.Contains("class=\"vae-figure\"", StringComparison.Ordinal);
+
     public string HtmlText => Notebook.Text(Data?[Html]);
 }

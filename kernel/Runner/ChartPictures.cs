@@ -12,30 +12,32 @@ static class ChartPictures
     // Without a pointer that could hover over a chart, plotly.js always shows its buttons.
     const string Head = "<!DOCTYPE html><meta charset=\"utf-8\"><style>.modebar { display: none; }</style>\n";
 
-    /// <summary>Draws the charts in a browser, all in one page, and puts the pictures beside their HTML.</summary>
+    /// <summary>Draws the figures in a browser, all in one page, and puts the pictures beside their HTML.</summary>
     /// <exception cref="ExportException">A chart cannot be drawn.</exception>
     public static async Task AddAsync(Notebook notebook, Browser browser)
     {
-        CellOutput[] outputs = [.. CellOutput.Of(notebook).Where(output => output.IsScript || output.IsChart)];
+        CellOutput[] outputs = [.. CellOutput.Of(notebook).Where(output => output.IsScript || output.IsFigure)];
         var page = await browser.OpenAsync(Head + string.Concat(
             outputs.Select((output, place) => $"<section id=\"output-{place}\">{output.HtmlText}</section>\n")), Scale);
-        foreach (var (place, chart) in outputs.Index().Where(output => output.Item.IsChart))
+        foreach (var (place, figure) in outputs.Index().Where(output => output.Item.IsFigure))
         {
-            if (!await page.EvaluateAsync<bool>("'Plotly' in window"))
-                throw new ExportException($"cell {chart.Cell} has a chart, but no cell brings plotly.js, which draws "
+            if (figure.IsChart && !await page.EvaluateAsync<bool>("'Plotly' in window"))
+                throw new ExportException($"cell {figure.Cell} has a chart, but no cell brings plotly.js, which draws "
                     + "it: begin the notebook with #!import ../start.dib.");
             try
             {
-                var drawing = page.Locator($"#output-{place} .main-svg").First;
-                chart.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
+                // The element of a figure, with its text, once what is in it has been drawn; else the drawing itself.
+                var drawing = page.Locator(
+                    $"#output-{place} .vae-figure:has(.main-svg, img), #output-{place} .main-svg").First;
+                figure.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
                 var size = await drawing.BoundingBoxAsync();
                 JsonObject metadata = new() { ["width"] = size!.Width, ["height"] = size.Height };
-                chart.Json["metadata"]![CellOutput.Png] = metadata;
+                figure.Json["metadata"]![CellOutput.Png] = metadata;
             }
             catch (TimeoutException error)
             {
                 throw new ExportException(
-                    $"cell {chart.Cell}: plotly.js does not draw its chart. {error.Message}", error);
+                    $"cell {figure.Cell}: plotly.js does not draw its figure. {error.Message}", error);
             }
         }
     }

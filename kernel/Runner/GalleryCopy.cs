@@ -22,7 +22,7 @@ static class GalleryCopy
         {
             if (output.IsScript)
                 output.Json.Parent!.AsArray().Remove(output.Json);
-            else if (output.IsChart)
+            else if (output.IsFigure)
                 output.Data!.Remove(CellOutput.Html);
         }
         var outputs = CellOutput.Of(executed);

@@ -52,7 +52,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             timeout.CancelAfter(TimeSpan.FromSeconds(seconds));
         var folder = Path.GetDirectoryName(Path.GetFullPath(job.Path))!;
         ErrorEvent? error = null;
-        await using var session = new SessionProcess(folder, options.Variables(), message =>
+        await using var session = new SessionProcess(folder, options.Variables(job.Path), message =>
         {
             notebook.Apply(message);
             error = message as ErrorEvent ?? error;

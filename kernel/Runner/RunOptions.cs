@@ -36,8 +36,10 @@ sealed class RunOptions(ParseResult parsed)
     string? Device => parsed.GetValue<string?>("--device");
 
     /// <summary>What the sessions get beside the environment of this program.</summary>
-    public IEnumerable<(string Name, string Value)> Variables()
+    /// <param name="notebook">Results carry its name.</param>
+    public IEnumerable<(string Name, string Value)> Variables(string notebook)
     {
+        yield return ("VAE_NOTEBOOK", Path.GetFileName(notebook));
         if (Preset is not null)
             yield return ("VAE_PRESET", Preset);
         if (Device is not null)
@@ -71,7 +73,8 @@ sealed class RunOptions(ParseResult parsed)
     {
         if (folder is null or "")
             return null;
-        var lacking = Mnist.Where(file => !File.Exists(Path.Combine(folder, file)));
+        var lacking = Mnist.Where(file => !File.Exists(Path.Combine(folder, file))
+            && !File.Exists(Path.Combine(folder, Path.GetFileNameWithoutExtension(file))));
         var problem = !Directory.Exists(folder) ? "is not a folder"
             : lacking.Any() ? $"lacks {string.Join(", ", lacking)}"
             : null;

@@ -19,10 +19,15 @@ public static class KernelExtension
     /// <summary>The form of a chart for front ends that draw Plotly's figures themselves.</summary>
     private const string PlotlyFigure = "application/vnd.plotly.v1+json";
 
-    // PyBridge asks for the TorchSharp that it was built with; the loader of scripts would load ours once more to give
-    // it that.
-    static KernelExtension() => AssemblyLoadContext.Default.Resolving += (_, wanted) =>
-        typeof(Tensor).Assembly is var ours && wanted.Name == ours.GetName().Name ? ours : null;
+    static KernelExtension()
+    {
+        // PyBridge asks for the TorchSharp that it was built with; the loader of scripts would load ours once more to
+        // give it that.
+        AssemblyLoadContext.Default.Resolving += (_, wanted) =>
+            typeof(Tensor).Assembly is var ours && wanted.Name == ours.GetName().Name ? ours : null;
+        // Cells do not dispose.
+        _ = NativeMemory.WatchAsync();
+    }
 
     /// <summary>
     /// Says how the library's objects are shown, puts plotly.js into the page, loads the digits, and warns where charts
