@@ -18,7 +18,8 @@ sealed partial class ErrorText(ScriptPaths paths)
             return new(cell.Id, nameof(Interrupted), Interrupted, [Interrupted], null);
         var error = failed.Exception switch
         {
-            { InnerException: CompilationErrorException compilation } => OfCompiler(cell, compilation),
+            CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException compilation } =>
+                OfCompiler(cell, compilation),
             CellException refused => OfMagic(cell, refused.Message),
             { } exception => OfCode(cell, exception),
             null => OfMagic(cell, failed.Message),
@@ -66,7 +67,7 @@ sealed partial class ErrorText(ScriptPaths paths)
         {
             if (Engine().IsMatch(text))
                 continue;
-            var tidy = Submission().Replace(Statements().Replace(text, "at "), "at ");
+            var tidy = Submission().Replace(text, "");
             if (Place().Match(tidy) is not { Success: true } place)
             {
                 traceback.Add(tidy);
@@ -99,10 +100,8 @@ sealed partial class ErrorText(ScriptPaths paths)
     [GeneratedRegex(@"^(\s+at (?:.* in )?)(.+):line (\d+)$")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in ")]
-    private static partial Regex Statements();
-
-    [GeneratedRegex(@"at Submission#\d+[.+]")]
+    // The class that the compiler makes of a cell, and the method that it makes of the cell's statements.
+    [GeneratedRegex(@"(?<=at )Submission#\d+(\.<<Initialize>>d__\d+\.MoveNext\(\) in |[.+])")]
     private static partial Regex Submission();
 
     [GeneratedRegex(@"^\((\d+),\d+\): error ")]

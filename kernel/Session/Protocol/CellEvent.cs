@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Vae.Kernel.Protocol;
 
@@ -49,8 +48,4 @@ public sealed record DoneEvent(string Cell, string Status, int ExecutionCount, J
 
     /// <summary>The status of a cell that failed.</summary>
     public const string Error = "error";
-
-    /// <summary>Whether the cell came to its end.</summary>
-    [JsonIgnore]
-    public bool Succeeded => Status == Ok;
 }

@@ -90,6 +90,10 @@ public class ExecutionTests(SessionClient session) : SessionTest(session)
         Assert.Equal("… 10 more errors …", error.Traceback[^1]);
     }
 
+    [Fact]
+    public void CompileErrorsThatACellThrowsAreExceptions() => Assert.Equal("Exception", Fail(
+        "throw new Exception(\"\", new Microsoft.CodeAnalysis.Scripting.CompilationErrorException(\"\", []));").Name);
+
     [Theory]
     [InlineData("#warning this is a warning\nvar unused = 1;")]
     [InlineData("string Nothing() { string? text = null; return text; }")]

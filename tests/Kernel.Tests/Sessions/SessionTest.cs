@@ -20,7 +20,7 @@ public abstract class SessionTest(SessionClient session) : IClassFixture<Session
     {
         var said = Run(code, language);
         Assert.Empty(said.OfType<ErrorEvent>().Select(error => string.Join('\n', error.Traceback)));
-        Assert.True(Assert.IsType<DoneEvent>(said[^1]).Succeeded);
+        Assert.Equal(DoneEvent.Ok, Assert.IsType<DoneEvent>(said[^1]).Status);
         return said;
     }
 
@@ -28,7 +28,7 @@ public abstract class SessionTest(SessionClient session) : IClassFixture<Session
     protected ErrorEvent Fail(string code, string language = "csharp")
     {
         var said = Run(code, language);
-        Assert.False(Assert.IsType<DoneEvent>(said[^1]).Succeeded);
+        Assert.Equal(DoneEvent.Error, Assert.IsType<DoneEvent>(said[^1]).Status);
         return Assert.Single(said.OfType<ErrorEvent>());
     }
 
