@@ -15,7 +15,7 @@ public static class Languages
     static readonly string[] Others =
         ["markdown", "html", "javascript", "value", "pwsh", "mermaid", "sql", "kql", "http"];
 
-    /// <summary>What .NET Interactive's readers of notebooks want to know; they change what they get.</summary>
+    /// <summary>For .NET Interactive's readers of notebooks: new each time, because they change it.</summary>
     public static KernelInfoCollection Known()
     {
         KernelInfoCollection known = [new(Default, "C#", ["c#", "C#"]), new("fsharp", "F#", ["f#", "F#"]),
