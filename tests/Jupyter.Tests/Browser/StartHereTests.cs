@@ -71,7 +71,7 @@ public sealed class StartHereTests(NotebookServer server)
         {
             await student.RunAsync("""
                 trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options with { Epochs = 10_000 });
-                trainer.Fit(train, data.Validation, new LiveTraining(run.Preset))
+                trainer.Fit(train, data.Validation, new LiveTraining(run.Preset), run.Cancellation)
                 """);
             await student.SeeOutputAsync(-1, "epoch");
             await student.InterruptAsync();

@@ -109,7 +109,7 @@ class Training(KernelCase):
             var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 10_000, BatchSize = 100 });
             """)
         self.assertEqual("ok", begun.reply["status"])
-        request = self.send('Console.WriteLine("under way");\ntrainer.Fit(data.Train)')
+        request = self.send('Console.WriteLine("under way");\ntrainer.Fit(data.Train, cancellation: run.Cancellation)')
         self.wait_for(request, "stream")
         time.sleep(1)
         self.manager.interrupt_kernel()
