@@ -102,7 +102,7 @@ class Training(KernelCase):
 
     folder = os.path.join(ROOT, "notebooks", "0-start-here")
 
-    def test_training_that_nobody_gave_a_token_ends_and_model_and_session_stay(self):
+    def test_training_ends_and_model_and_session_stay(self):
         self.assertEqual("ok", self.execute("#!import ../start.dib").reply["status"])
         begun = self.execute("""
             var model = new VariationalAutoencoder(new MlpEncoder(100, 2), new MlpDecoder(2, 100), new BernoulliLikelihood());
