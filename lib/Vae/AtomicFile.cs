@@ -16,13 +16,14 @@ internal static class AtomicFile
 
     private static void WriteOrTry(string path, Action<Stream>? write)
     {
-        var part = path + ".part";
+        var (part, isOurs) = (path + ".part", false);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             // Nobody else may have it open: two processes that write one file would mix their bytes.
             using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
             {
+                isOurs = true;
                 write?.Invoke(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -33,7 +34,7 @@ internal static class AtomicFile
         }
         catch (Exception error)
         {
-            if (File.Exists(part))
+            if (isOurs)
                 File.Delete(part);
             // The last is what .NET makes of a limit on the size of files.
             if (error is not (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException))

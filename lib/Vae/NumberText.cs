@@ -22,7 +22,7 @@ internal static class NumberText
     private static string Text(double value, string format)
     {
         var text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text.AsSpan().ContainsAnyInRange('1', '9') ? text.Replace('-', '−')
-            : text.TrimStart('-'); // no sign before zeros
+        // No sign before zeros alone.
+        return text.AsSpan().ContainsAnyExcept("-0.") ? text.Replace('-', '−') : text.TrimStart('-');
     }
 }

@@ -42,12 +42,19 @@ public static partial class Draw
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>
     /// <param name="validation">What the validation set was: <c>test</c> where that was the test set.</param>
-    /// <exception cref="ArgumentException">There is no run, or the runs are on different data.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no run, the runs are on different data, or one was not validated.
+    /// </exception>
     public static GenericChart TrainAndValidation(IReadOnlyList<History> runs, Preset preset,
-        string title = "Learning curves", string validation = "validation") => Spreads(
-        [
-            new("train", runs, epoch => epoch.Train.Loss), new(validation, runs, epoch => epoch.Validation!.Loss),
-        ], preset, title, from: 1);
+        string title = "Learning curves", string validation = "validation")
+    {
+        if (runs.SelectMany(run => run.Epochs).Any(epoch => epoch.Validation is null))
+            throw new ArgumentException("A run was not validated: train it with a validation set.", nameof(runs));
+        return Spreads(
+            [
+                new("train", runs, epoch => epoch.Train.Loss), new(validation, runs, epoch => epoch.Validation!.Loss),
+            ], preset, title, from: 1);
+    }
 
     private sealed record Series(string Name, IReadOnlyList<History> Runs, Func<EpochRecord, double> Value);
 

@@ -34,7 +34,8 @@ public static class Transforms
 /// <exception cref="ArgumentException">There are fewer than two.</exception>
 public sealed class RandomChoice(params ITransform[] choices) : ITransform
 {
-    private readonly ITransform[] choices = choices.Length >= 2
+    /// <summary>The transforms to choose from.</summary>
+    public IReadOnlyList<ITransform> Choices { get; } = choices.Length >= 2
         ? [.. choices]
         : throw new ArgumentException("A choice needs at least two transforms.", nameof(choices));
 
@@ -42,15 +43,15 @@ public sealed class RandomChoice(params ITransform[] choices) : ITransform
     public Tensor Apply(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var choice = randint(choices.Length, [images.shape[0], 1], ScalarType.Int64, images.device);
-        var result = choices[0].Apply(images);
-        for (var i = 1; i < choices.Length; i++)
-            result = where(choice == i, choices[i].Apply(images), result);
+        var choice = randint(Choices.Count, [images.shape[0], 1], ScalarType.Int64, images.device);
+        var result = Choices[0].Apply(images);
+        for (var i = 1; i < Choices.Count; i++)
+            result = where(choice == i, Choices[i].Apply(images), result);
         return result.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(" or ", (IEnumerable<ITransform>)choices);
+    public override string ToString() => string.Join(" or ", Choices);
 }
 
 /// <summary>Adds noise to every pixel: x + ε with ε ~ N(mean, sd²).</summary>

@@ -60,13 +60,9 @@ public static class Convergence
     public static int? StoppingEpoch(History history, int patience)
     {
         Require.AtLeast(1, patience);
-        var (lowest, without) = (double.PositiveInfinity, 0);
-        foreach (var epoch in history.Epochs)
-        {
-            (lowest, without) = epoch.Loss < lowest ? (epoch.Loss, 0) : (lowest, without + 1);
-            if (without >= patience) return epoch.Epoch;
-        }
-        return null;
+        var lowest = new LowestLoss();
+        return history.Epochs
+            .FirstOrDefault(epoch => !lowest.Note(epoch.Loss) && lowest.EpochsSince >= patience)?.Epoch;
     }
 
     private static ArgumentException NoEpochs(History history, int needed)

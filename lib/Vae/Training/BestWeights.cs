@@ -3,19 +3,18 @@ namespace Vae.Training;
 /// <summary>Watches the loss, and keeps the weights of the best epoch where early stopping wants it.</summary>
 internal sealed class BestWeights(nn.Module model, EarlyStopping? stopping) : IDisposable
 {
-    private double lowest = double.PositiveInfinity;
-    private int epochsWithout;
+    private readonly LowestLoss lowest = new();
 
     /// <summary>Copies by name; empty where they are not wanted, or before the first epoch.</summary>
     internal Dictionary<string, Tensor> Copies { get; private set; } = [];
 
     /// <summary>Whether the training should end.</summary>
-    internal bool IsPatienceOver => epochsWithout >= stopping?.Patience;
+    internal bool IsPatienceOver => lowest.EpochsSince >= stopping?.Patience;
 
     /// <summary>Takes note of an epoch's loss; true when the training should end. NaN is never the best.</summary>
     internal bool ShouldStop(double loss)
     {
-        if (Note(loss))
+        if (lowest.Note(loss))
             Keep(stopping?.RestoreBest is true ? ModelState.Of(model) : []);
         return IsPatienceOver;
     }
@@ -24,15 +23,8 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping? stopping) : ID
     internal void Resume(IReadOnlyList<EpochRecord> epochs, IReadOnlyDictionary<string, Tensor> weights)
     {
         foreach (var epoch in epochs)
-            Note(epoch.Loss);
+            lowest.Note(epoch.Loss);
         Keep(weights);
-    }
-
-    private bool Note(double loss)
-    {
-        var isBest = loss < lowest;
-        (lowest, epochsWithout) = isBest ? (loss, 0) : (lowest, epochsWithout + 1);
-        return isBest;
     }
 
     // Copies on the model's device, in the place of those before.
@@ -59,5 +51,22 @@ internal sealed class BestWeights(nn.Module model, EarlyStopping? stopping) : ID
         foreach (var copy in Copies.Values)
             copy.Dispose();
         Copies = [];
+    }
+}
+
+/// <summary>The lowest loss so far, which is never NaN, and how long ago it was: the rule of early stopping.</summary>
+internal sealed class LowestLoss
+{
+    private double lowest = double.PositiveInfinity;
+
+    /// <summary>Epochs in a row without a lower loss.</summary>
+    internal int EpochsSince { get; private set; }
+
+    /// <summary>Takes note of an epoch's loss; true where it is the lowest so far.</summary>
+    internal bool Note(double loss)
+    {
+        var isLowest = loss < lowest;
+        (lowest, EpochsSince) = isLowest ? (loss, 0) : (lowest, EpochsSince + 1);
+        return isLowest;
     }
 }

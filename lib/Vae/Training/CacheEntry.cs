@@ -7,7 +7,8 @@ namespace Vae.Training;
 /// <param name="recipe">All that decides the weights.</param>
 internal sealed class CacheEntry(string label, Recipe recipe)
 {
-    private static readonly ConcurrentDictionary<string, bool> MadeHere = [];
+    // What this process has begun and finished, which is fresh.
+    private static readonly ConcurrentDictionary<string, bool> BegunHere = [], MadeHere = [];
 
     private readonly string folder = TrainedModels.Folder;
     private readonly string name =
@@ -47,7 +48,7 @@ internal sealed class CacheEntry(string label, Recipe recipe)
         // Looked up under the lock: another process may have trained it while this one waited.
         if (TryRead(model) is { } known)
             return known;
-        if (IsIgnored)
+        if (BegunHere.TryAdd(CheckpointPath, true) && TrainedModels.FreshIsWanted)
             File.Delete(CheckpointPath);
         var history = train();
         new About(recipe, history).Write(ModelPath, model.state_dict());

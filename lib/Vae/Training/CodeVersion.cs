@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Vae.Data;
+using Vae.Objectives;
 
 namespace Vae.Training;
 
 /// <summary>
 /// Which code decides a training's numbers: a hash of the sources of Data, Distributions, Models, Objectives and
 /// Training, which the build puts into the assembly, and of any other source file of this library that the model, its
-/// step or its objective come from; of other assemblies their identity. A class that a notebook defines has a new
+/// step, its objective or its schedule come from; of other assemblies their identity. A class that a notebook defines has a new
 /// identity each time its cell is compiled.
 /// </summary>
 internal static partial class CodeVersion
@@ -18,9 +20,10 @@ internal static partial class CodeVersion
     internal static string Core { get; } = Hash(Sources());
 
     /// <summary>The code behind a training.</summary>
-    internal static string Of(ITrainingStep step)
+    internal static string Of(ITrainingStep step, LearningRateSchedule? schedule)
     {
-        Type[] types = [.. Architecture.Types(step.Model), .. PartsOf(step.Objective), step.GetType()];
+        object?[] parts = [step, schedule, .. PartsOf(step.Objective)];
+        Type[] types = [.. Architecture.Types(step.Model), .. parts.OfType<object>().Select(part => part.GetType())];
         string[] sources = [.. types.Where(type => type.Assembly == typeof(CodeVersion).Assembly).Select(SourceOf)];
         // TorchSharp and .NET are what they are: their versions are in other entries of the recipe, or do not matter.
         Type[] known = [typeof(CodeVersion), typeof(nn.Module), typeof(object)];
@@ -51,9 +54,17 @@ internal static partial class CodeVersion
         }
     }
 
-    // An objective can be made of others, and of a transform.
-    private static IEnumerable<Type> PartsOf(object objective) => objective.GetType().GetProperties()
-        .Select(part => part.GetValue(objective)).Append(objective).OfType<object>().Select(part => part.GetType());
+    // An objective can be made of others and of transforms, and these of others.
+    private static IEnumerable<object?> PartsOf(object? whole) => whole switch
+    {
+        IEnumerable<ITransform> several => several.SelectMany(PartsOf),
+        not null when whole is ITransform || whole.GetType().GetInterfaces().Any(IsObjective) =>
+            whole.GetType().GetProperties().SelectMany(part => PartsOf(part.GetValue(whole))).Append(whole),
+        _ => [whole],
+    };
+
+    private static bool IsObjective(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IObjective<>);
 
     // Namespaces are folders, and a file has the name of its outermost type.
     private static string SourceOf(Type type) => type.DeclaringType is { } outer ? SourceOf(outer)

@@ -30,9 +30,9 @@ public static class TrainedModels
     /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
     public const string FreshVariable = "VAE_FRESH";
 
-    /// <summary>The folder of the cache.</summary>
+    /// <summary>The folder of the cache; a relative name counts from the repository's root.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
-        ? Path.GetFullPath(named)
+        ? Path.GetFullPath(named, Repository.Root)
         : Path.Combine(Repository.Root, "artifacts", "models");
 
     /// <summary>Whether what was trained before this process began is to be ignored.</summary>
@@ -112,7 +112,7 @@ public static class TrainedModels
                 "models are found again: make it a record, or override ToString.", nameof(objective));
         var recipe = Recipe.Of(step, options, train, validation);
         recipe.Add($"options.{nameof(options.Epochs)}", $"{options.Epochs}");
-        recipe.Add("code", CodeVersion.Of(step));
+        recipe.Add("code", CodeVersion.Of(step, options.Schedule));
         return recipe;
     }
 

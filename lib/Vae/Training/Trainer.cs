@@ -125,9 +125,12 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
             : meter.Average();
     }
 
-    private double LargestGradient() => step.Model.parameters()
-        .Where(parameter => parameter.grad is not null)
-            .Max(parameter => (double?)parameter.grad!.abs().max().ToDouble()) ?? 0;
+    private double LargestGradient()
+    {
+        using var scope = NewDisposeScope();
+        return step.Model.parameters().Select(parameter => parameter.grad).OfType<Tensor>()
+            .Max(gradient => (double?)gradient.abs().max().ToDouble()) ?? 0;
+    }
 
     private int StepsOf(ImageSet set) => options.StepsOf(set.Count);
 }

@@ -19,8 +19,8 @@ public sealed record TrainingProgress(int Epoch, int Epochs, int Step, int Steps
     public bool EpochEnded => Step == Steps;
 
     /// <inheritdoc/>
-    public override string ToString()
-        => FormattableString.Invariant(
-            $"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, {100 * Done:F0} %, {Remaining:m\\:ss} left") +
-           (History.Epochs.Count > 0 ? $"; {History.Epochs[^1].Validation ?? History.Epochs[^1].Train}" : "");
+    public override string ToString() => FormattableString.Invariant(
+            $"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, {100 * Done:F0} %, ") +
+        FormattableString.Invariant($"{Math.Floor(Remaining.TotalMinutes):F0}:{Remaining:ss} left") +
+        (History.Epochs.Count > 0 ? $"; {History.Epochs[^1].Validation ?? History.Epochs[^1].Train}" : "");
 }

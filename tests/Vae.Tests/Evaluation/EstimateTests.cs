@@ -19,6 +19,8 @@ public sealed class EstimateTests
     [InlineData(1234.5, 37, "1234 ± 37")]
     [InlineData(2.5, 0, "2.500 ± 0.000")]
     [InlineData(-2.5, double.NaN, "−2.5")]
+    [InlineData(-0.001, 1, "0.0 ± 1.0")]
+    [InlineData(double.NegativeInfinity, double.NaN, "−Infinity")]
     public void The_text_has_the_decimals_that_the_error_allows(double mean, double error, string expected)
         => Assert.Equal(expected, new Estimate(mean, error).ToString());
 }

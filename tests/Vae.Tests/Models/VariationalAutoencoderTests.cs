@@ -27,6 +27,17 @@ public sealed class VariationalAutoencoderTests
             TestData.Model().state_dict().Keys);
 
     [Fact]
+    public void The_joint_density_is_that_of_the_latents_and_of_the_observed_pixels_given_them()
+    {
+        var model = TestData.Model(pixels: 16, hidden: 8, latent: 3);
+        var (images, latents, observed) = (rand(5, 16), randn([2, 5, 3]), arange(16) < 7);
+        var perPixel = model.Likelihood.LogProb(model.Decode(latents), images.expand(2, 5, 16));
+        var prior = distributions.Normal(0f, 1f).log_prob(latents).sum(-1);
+        Assert.True(model.LogJoint(images, latents).allclose(perPixel.sum(-1) + prior));
+        Assert.True(model.LogJoint(images, latents, observed).allclose(perPixel.narrow(-1, 0, 7).sum(-1) + prior));
+    }
+
+    [Fact]
     public void Reconstructions_are_intensities_and_carry_no_graph()
     {
         var images = TestData.Model().call(rand(5, 16));

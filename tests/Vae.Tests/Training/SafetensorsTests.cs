@@ -27,6 +27,15 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_somebody_else_is_writing_is_left_to_them()
+    {
+        var part = SavedPath + ".part";
+        using (new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+            Assert.Throws<IOException>(() => Safetensors.Save(TestData.Model(), SavedPath));
+        Assert.True(File.Exists(part));
+    }
+
+    [Fact]
     public void PyTorch_reads_what_is_written()
     {
         var model = TestData.Model();

@@ -151,6 +151,24 @@ public sealed class TrainedModelsTests : IDisposable
     }
 
     [Fact]
+    public void Fresh_resumes_what_this_process_began_and_nothing_older()
+    {
+        Interrupt("old");
+        Directory.CreateDirectory(folder.File("new"));
+        foreach (var checkpoint in Directory.GetFiles(folder.File("old")))
+            File.Copy(checkpoint, Path.Combine(folder.File("new"), Path.GetFileName(checkpoint)));
+        using var _ = EnvironmentVariables.Set(TrainedModels.FreshVariable, "1");
+        Assert.Equal([1], Interrupt("new"));
+        Assert.Equal([2, 3], Epochs("new"));
+
+        int[] Interrupt(string name)
+        {
+            using var stop = new CancellationTokenSource();
+            return Epochs(name, stop);
+        }
+    }
+
+    [Fact]
     public void An_interrupted_training_is_resumed_by_the_next_call()
     {
         var expected = Train(Options with { Epochs = 5 }, folderName: "uninterrupted");
@@ -264,7 +282,30 @@ public sealed class TrainedModelsTests : IDisposable
         var binarised = new TransformedObjective<VariationalAutoencoder>(new Spy(this, Beta: 1),
             new StochasticBinarisation());
         using var step = new GradientStep<VariationalAutoencoder>(TestData.Model(), binarised, Options);
-        Assert.StartsWith($"{CodeVersion.Core}, {typeof(Spy).FullName} of ", CodeVersion.Of(step));
+        var version = CodeVersion.Of(step, schedule: null);
+        Assert.StartsWith($"{CodeVersion.Core}, ", version);
+        Assert.Contains($", {typeof(Spy).FullName} of ", version);
+    }
+
+    [Fact]
+    public void Transforms_within_transforms_and_a_schedule_are_code_too()
+    {
+        ITransform[] nested = [new Negative().Then(new Threshold()), new RandomChoice(new Threshold(), new Negative())];
+        Assert.All(nested, transform =>
+        {
+            var objective = new TransformedObjective<VariationalAutoencoder>(new NegativeElbo(), transform);
+            using var step = new GradientStep<VariationalAutoencoder>(TestData.Model(), objective, Options);
+            var others = CodeVersion.Of(step, new Halved())[CodeVersion.Core.Length..].Split(", ");
+            Assert.Equal(["", typeof(Halved).FullName, typeof(Negative).FullName],
+                others.Select(type => type.Split(" of ")[0]));
+        });
+    }
+
+    [Fact]
+    public void A_relative_folder_is_one_of_the_repository_wherever_a_notebook_lies()
+    {
+        using var _ = EnvironmentVariables.Set(TrainedModels.FolderVariable, "some/cache");
+        Assert.Equal(Path.Combine(Repository.Root, "some", "cache"), TrainedModels.Folder);
     }
 
     [Fact]
@@ -294,6 +335,26 @@ public sealed class TrainedModelsTests : IDisposable
             validate ?? validation, progress, cancellation);
     }
 
+    // The epochs that are trained, up to the first where there is something to stop.
+    private int[] Epochs(string folderName, CancellationTokenSource? stop = null)
+    {
+        var seen = new List<int>();
+        var watch = new Reports(progress =>
+        {
+            if (!progress.EpochEnded) return;
+            seen.Add(progress.Epoch);
+            stop?.Cancel();
+        });
+        try
+        {
+            Train(progress: watch, cancellation: stop?.Token ?? default, folderName: folderName);
+        }
+        catch (OperationCanceledException) when (stop is not null)
+        {
+        }
+        return [.. seen];
+    }
+
     private static VariationalAutoencoder Model(int hidden = 8, Likelihood? likelihood = null)
         => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16),
             likelihood ?? new BernoulliLikelihood());
@@ -313,6 +374,16 @@ public sealed class TrainedModelsTests : IDisposable
         }
 
         public override string ToString() => FormattableString.Invariant($"Spy {{ Beta = {Beta} }}");
+    }
+
+    private sealed record Negative : ITransform
+    {
+        public Tensor Apply(Tensor images) => 1 - images;
+    }
+
+    private sealed record Halved : LearningRateSchedule
+    {
+        public override double Factor(int epoch) => 0.5;
     }
 
     private sealed class Silent : IObjective<VariationalAutoencoder>

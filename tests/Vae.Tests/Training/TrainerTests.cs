@@ -66,6 +66,14 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void More_than_an_hour_is_told_in_minutes()
+    {
+        var half = new TrainingProgress(Epoch: 1, Epochs: 2, Step: 10, Steps: 10, TimeSpan.FromSeconds(7505),
+            new("halves", []));
+        Assert.Equal("epoch 1/2, step 10/10, 50 %, 125:05 left", half.ToString());
+    }
+
+    [Fact]
     public void Cancelling_stops_within_a_step_and_leaves_the_model_usable()
     {
         var model = TestData.Model();
