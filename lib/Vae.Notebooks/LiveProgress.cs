@@ -44,7 +44,8 @@ public sealed class LiveSweep : LiveBar<SweepProgress>;
 public sealed class LivePosteriors : LiveBar<PosteriorSearchProgress>;
 
 /// <summary>
-/// A place in the output of the running cell, where one value follows the other; nowhere outside of cells.
+/// A place in the output of the running cell, where each value replaces the one before. Outside of cells nothing is
+/// shown.
 /// </summary>
 internal sealed class LivePlace
 {

@@ -1,7 +1,7 @@
 namespace Vae;
 
 /// <summary>
-/// Writes files that are there completely or not at all: under the name <c>….part</c>, flushed to the disk, then
+/// Writes files completely or not at all: under the name <c>….part</c>, flushed to the disk, then
 /// renamed. Whatever happens meanwhile (a killed process, a full disk), the file that was there before stays.
 /// </summary>
 internal static class AtomicFile

@@ -32,6 +32,13 @@ internal static class Batches
         return rows.square().sum(-1).sqrt().ToDoubles();
     }
 
+    /// <summary>Whole numbers on the host.</summary>
+    internal static long[] ToLongs(this Tensor values)
+    {
+        using var scope = NewDisposeScope();
+        return values.to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+    }
+
     /// <summary>Values on the host, in double precision.</summary>
     internal static double[] ToDoubles(this Tensor values)
     {

@@ -6,7 +6,7 @@ namespace Vae;
 /// <summary>The version of the code that computed a result.</summary>
 internal static class GitCommit
 {
-    // What runs write and what tells of them: changes there leave the numbers as they are.
+    // What runs write and what describes it: changes there leave the numbers as they are.
     private static readonly string[] Unrelated = [":!gallery", ":!results", ":!models", ":!README.md"];
 
     /// <summary>

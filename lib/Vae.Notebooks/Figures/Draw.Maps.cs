@@ -9,7 +9,7 @@ namespace Vae.Notebooks.Figures;
 
 public static partial class Draw
 {
-    private const int MostPoints = 5_000;
+    private const int MaxPoints = 5_000;
 
     /// <summary>A table of numbers as colours, with the number in every cell; the first row is on top.</summary>
     /// <param name="values">The numbers, row by row.</param>
@@ -91,9 +91,9 @@ public static partial class Draw
         if (points.dim() != 2 || points.shape[1] != 2 || labels.dim() != 1 || labels.shape[0] != points.shape[0])
             throw new ArgumentException($"A latent scatter needs points [N, 2] and labels [N], not " +
                 $"{points.ShapeText()} and {labels.ShapeText()}. Project more dimensions to two.", nameof(points));
-        if (labels.shape[0] > MostPoints)
+        if (labels.shape[0] > MaxPoints)
             throw new ArgumentException($"{labels.shape[0]:N0} points make a page slow and large; " +
-                $"draw {MostPoints:N0} of them, as with Take.", nameof(points));
+                $"draw {MaxPoints:N0} of them, as with Take.", nameof(points));
         var (positions, digits) = (points.ToDoubles(), labels.ToDoubles());
         var clouds = Enumerable.Range(0, digits.Length).GroupBy(i => (int)digits[i]).OrderBy(cloud => cloud.Key);
         return Chart.Combine(clouds.Select(cloud => Cloud(cloud.Key, [.. cloud], positions)))

@@ -7,7 +7,7 @@ namespace Vae.Notebooks.Figures;
 
 public static partial class Draw
 {
-    private const int MostMarkers = 50;
+    private const int MaxMarkers = 50;
 
     /// <summary>Numbers as bars, with error bars.</summary>
     /// <param name="bars">The name of each bar, its number, and the half length of its error bar: 0 for none.</param>
@@ -57,7 +57,7 @@ public static partial class Draw
                 $"The line {wrong.Name} has {wrong.Values.Count} numbers for {x.Count} places.", nameof(lines));
         return Chart.Combine(all.Select((line, i) => Chart.Line<double, double, string>(
                 x.Take(line.Values.Count).ToArray(), line.Values.ToArray(), Name: line.Name, ShowLegend: true,
-                ShowMarkers: x.Count <= MostMarkers,
+                ShowMarkers: x.Count <= MaxMarkers,
                 LineColor: FigureStyle.Series(i), MarkerColor: FigureStyle.Series(i))))
             .Styled(title, source.ToString(), xTitle, yTitle);
     }

@@ -14,8 +14,8 @@ public static partial class Draw
     /// to either side. The validation loss where there is one, else the training loss.
     /// </summary>
     /// <param name="settings">
-    /// The name of each setting and its runs, one for each seed. A run that has stopped counts on with the loss it
-    /// ended with, which is that of its model; without that the mean would jump where a run ends.
+    /// The name of each setting and its runs, one for each seed. A run that has stopped goes on with its last
+    /// loss, which is that of its model; without that the mean would jump where a run ends.
     /// </param>
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>
@@ -37,7 +37,7 @@ public static partial class Draw
     /// either side.
     /// </summary>
     /// <param name="runs">
-    /// One for each seed, all of them validated; one that has stopped counts on with the losses it ended with.
+    /// One for each seed, all of them validated; one that has stopped goes on with its last losses.
     /// </param>
     /// <param name="preset">Named below the title, with the data.</param>
     /// <param name="title">The title.</param>

@@ -85,7 +85,7 @@ public static partial class Draw
         Func<EpochRecord, double> value, int color, bool dashed) => Chart
         .Line<int, double, string>(
             epochs.Select(epoch => epoch.Epoch).ToArray(), epochs.Select(value).ToArray(), Name: name, ShowLegend: true,
-            ShowMarkers: epochs.Count <= MostMarkers,
+            ShowMarkers: epochs.Count <= MaxMarkers,
             LineColor: FigureStyle.Series(color), MarkerColor: FigureStyle.Series(color),
             LineDash: dashed ? StyleParam.DrawingStyle.Dash : StyleParam.DrawingStyle.Solid);
 }

@@ -5,7 +5,7 @@ namespace Vae.Notebooks.Figures;
 /// <summary>Tensors and modules in words.</summary>
 public static class TorchText
 {
-    private const int MostRows = 6, MostColumns = 8;
+    private const int MaxRows = 6, MaxColumns = 8;
 
     /// <summary>A tensor: one line with dtype, shape and device, then up to six rows of up to eight values.</summary>
     public static string Of(Tensor tensor)
@@ -18,10 +18,10 @@ public static class TorchText
         using var scope = NewDisposeScope();
         var columns = tensor.dim() == 0 ? 1 : tensor.shape[^1];
         var rows = tensor.detach().reshape(-1, columns);
-        var shown = rows.narrow(0, 0, Math.Min(MostRows, rows.shape[0])).narrow(1, 0, Math.Min(MostColumns, columns));
+        var shown = rows.narrow(0, 0, Math.Min(MaxRows, rows.shape[0])).narrow(1, 0, Math.Min(MaxColumns, columns));
         var lines = shown.ToDoubles().Chunk((int)shown.shape[1])
-            .Select(row => string.Join(" ", row.Select(Number)) + (columns > MostColumns ? "  …" : ""));
-        return string.Join("\n", [heading, .. lines, .. rows.shape[0] > MostRows ? ["…"] : Array.Empty<string>()]);
+            .Select(row => string.Join(" ", row.Select(Number)) + (columns > MaxColumns ? "  …" : ""));
+        return string.Join("\n", [heading, .. lines, .. rows.shape[0] > MaxRows ? ["…"] : Array.Empty<string>()]);
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ public static class Report1
 /// </summary>
 public static class Report2
 {
-    /// <summary>The latent dimension where nothing else is said.</summary>
+    /// <summary>The latent dimension by default.</summary>
     public const int Latent = 16;
 
     /// <summary>

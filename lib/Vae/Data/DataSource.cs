@@ -12,8 +12,8 @@ public sealed record RemoteFile(string Name, long Length, string Sha256)
     internal string? In(string folder) => new[] { Name, Path.GetFileNameWithoutExtension(Name) }
         .Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>What bytes are that should be this file; null where they are.</summary>
-    internal string? Mistake(byte[] bytes) =>
+    /// <summary>What is wrong with bytes that should be this file; null where nothing is.</summary>
+    internal string? ProblemOf(byte[] bytes) =>
         FileContent.Decompress(bytes) is { } content && FileContent.Sha256(content) == Sha256 ? null
         : FileContent.IsHtml(bytes) ? "an HTML page"
         : Name.EndsWith(".gz") && !FileContent.IsGzip(bytes) ? "not gzip"

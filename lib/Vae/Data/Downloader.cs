@@ -54,27 +54,27 @@ public sealed class Downloader(IReadOnlyList<Uri> mirrors)
     private async Task<byte[]> FetchAsync(
         HttpClient client, RemoteFile file, Action<long> received, CancellationToken cancellation)
     {
-        var mistakes = new List<string>();
+        var problems = new List<string>();
         foreach (var address in mirrors.Select(mirror => new Uri(mirror, file.Name)))
         {
             using var content = new MemoryStream();
-            string? mistake;
+            string? problem;
             try
             {
                 await ReceiveAsync(client, address, content, file.Length, received, cancellation);
-                mistake = file.Mistake(content.ToArray());
-                if (mistake is null)
+                problem = file.ProblemOf(content.ToArray());
+                if (problem is null)
                     return content.ToArray();
             }
             catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
             {
                 cancellation.ThrowIfCancellationRequested();
-                mistake = error is OperationCanceledException ? "no answer in time"
+                problem = error is OperationCanceledException ? "no answer in time"
                     : (content.Length > 0 ? "truncated: " : "") + error.Message.TrimEnd('.');
             }
-            mistakes.Add($"{address}: {mistake}, {content.Length:N0} of {file.Length:N0} bytes received.");
+            problems.Add($"{address}: {problem}, {content.Length:N0} of {file.Length:N0} bytes received.");
         }
-        throw new DownloadException($"{file.Name} could not be downloaded. {string.Join(" ", mistakes)}");
+        throw new DownloadException($"{file.Name} could not be downloaded. {string.Join(" ", problems)}");
     }
 
     private async Task ReceiveAsync(HttpClient client, Uri address, MemoryStream content, long length,

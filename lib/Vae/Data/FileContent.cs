@@ -11,7 +11,7 @@ internal static class FileContent
     // What a server, or the login page of a network, sends in place of a file.
     internal static bool IsHtml(ReadOnlySpan<byte> bytes) => bytes.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
 
-    /// <summary>What gzip has compressed, null where that is truncated or damaged; other bytes as they are.</summary>
+    /// <summary>Decompresses gzip, to null where it is truncated or damaged; other bytes stay as they are.</summary>
     internal static byte[]? Decompress(byte[] bytes)
     {
         if (!IsGzip(bytes))

@@ -21,7 +21,7 @@ public sealed record IdxFile(int[] Shape, byte[] Values, string Sha256)
     {
         var content = FileContent.Decompress(File.ReadAllBytes(path));
         var header = 4 + 4 * dimensions;
-        var mistake =
+        var problem =
             content is null ? "it cannot be decompressed, being truncated or damaged"
             : FileContent.IsHtml(content) ? "it is an HTML page, which can neither be decompressed nor read"
             : content is not [0, 0, _, _, ..] ? "it is neither gzip nor IDX, which begins with two zero bytes"
@@ -30,8 +30,8 @@ public sealed record IdxFile(int[] Shape, byte[] Values, string Sha256)
                 "images have 3, labels 1: are two files swapped?"
             : content.Length < header ? "it is truncated: it ends inside its header"
             : null;
-        if (mistake is not null)
-            throw Bad(path, mistake);
+        if (problem is not null)
+            throw Bad(path, problem);
 
         uint[] sizes = [.. Enumerable.Range(1, dimensions)
             .Select(d => BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4 * d)))];

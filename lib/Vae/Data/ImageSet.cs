@@ -28,7 +28,7 @@ public sealed record ImageSet
                 $"{name} has the label {lowest.item<long>()}; classes count from 0.", nameof(labels));
     }
 
-    // For parts of a set that has been checked, and for what cannot be wrong.
+    // Unchecked, for parts of a set that was checked and for what cannot be wrong.
     private ImageSet(Tensor images, Tensor labels, string name) => (Name, Images, Labels) = (name, images, labels);
 
     /// <summary>What figures and results call the set.</summary>
@@ -81,7 +81,7 @@ public sealed record ImageSet
     public Tensor OneOfEach()
     {
         using var scope = NewDisposeScope();
-        var labels = Labels.cpu().data<long>().ToArray();
+        var labels = Labels.ToLongs();
         long[] first = [.. labels.Distinct().Order().Select(label => (long)Array.IndexOf(labels, label))];
         return Images.index_select(0, tensor(first, [first.Length], device: Device)).MoveToOuterDisposeScope();
     }

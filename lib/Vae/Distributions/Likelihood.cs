@@ -18,8 +18,8 @@ public enum LikelihoodKind
 /// <summary>
 /// p(x|z) as a product over pixels, given the decoder's output. Images are <c>[…, 784]</c>. Parameters are k blocks of
 /// 784 beside each other, <c>[…, 784·k]</c>, with the same leading dimensions: parameter j of pixel d is at 784·j + d,
-/// so that
-/// <c>chunk(k, -1)</c> gives the k heads.
+/// so that <c>chunk(k, -1)</c> gives
+/// the k heads.
 /// </summary>
 public abstract record Likelihood
 {

@@ -9,8 +9,7 @@ namespace Vae.Evaluation;
 /// pixel, −log₂ p(x) / D + log₂ 256 (Theis, van den Oord &amp; Bethge 2016, section 3.1).
 /// <para>
 /// It is defined for densities of an intensity in [0, 1] (Gaussian, Beta, continuous Bernoulli), evaluated at images
-/// from
-/// <c>Data.UniformDequantisation</c>, x = (v + u) / 256: a byte's interval has the length 1/256, which is the log₂ 256.
+/// from <see cref="UniformDequantisation"/>, x = (v + u) / 256: a byte's interval has the length 1/256, hence log₂ 256.
 /// For a likelihood of other events (Bernoulli's black and white, Categorical's bins) the number would mean nothing.
 /// Gaussian mass outside [0, 1] is wasted, which costs bits; Beta's clip makes its density slightly more or less than
 /// one.

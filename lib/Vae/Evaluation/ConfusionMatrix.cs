@@ -11,7 +11,7 @@ public sealed record ConfusionMatrix(long[,] Counts)
     /// <exception cref="ArgumentException">The tensors do not agree, or a class is not in [0, classes).</exception>
     public static ConfusionMatrix Of(Tensor labels, Tensor predicted, int classes = DigitClassifier.Classes)
     {
-        var (truth, guesses) = (Read(labels), Read(predicted));
+        var (truth, guesses) = (labels.ToLongs(), predicted.ToLongs());
         if (truth.Length != guesses.Length)
             throw new ArgumentException(
                 $"There are {guesses.Length} predictions for {truth.Length} labels.", nameof(predicted));
@@ -72,10 +72,4 @@ public sealed record ConfusionMatrix(long[,] Counts)
             FormattableString.Invariant($"{pair.A}/{pair.B} {pair.Mutual:P1}")))}");
 
     private long ItemsOf(int row) => Enumerable.Range(0, Classes).Sum(column => Counts[row, column]);
-
-    private static long[] Read(Tensor classes)
-    {
-        using var scope = NewDisposeScope();
-        return classes.to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
-    }
 }

@@ -22,7 +22,7 @@ public static class Convergence
     }
 
     /// <summary>
-    /// How restless the loss is: the standard deviation (n − 1) of its changes from one epoch to the next, in nats per
+    /// How unsteady the loss is: the standard deviation (n − 1) of its changes from one epoch to the next, in nats per
     /// image, over the last changes, or all where there are fewer. A steady decrease counts as calm.
     /// </summary>
     /// <exception cref="ArgumentException">There are fewer than three epochs.</exception>

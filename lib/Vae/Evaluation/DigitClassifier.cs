@@ -16,7 +16,7 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
     /// <summary>How many classes there are.</summary>
     public const int Classes = 10;
 
-    /// <summary>Passes over the training images, where nothing else is said.</summary>
+    /// <summary>Passes over the training images by default.</summary>
     public const int DefaultEpochs = 4;
 
     private const int Side = 28, ImagesAtOnce = 1_000;

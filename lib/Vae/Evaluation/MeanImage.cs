@@ -5,8 +5,8 @@ namespace Vae.Evaluation;
 
 /// <summary>
 /// The model that knows only how bright each pixel is on average: independent Bernoulli pixels with the mean training
-/// image as their probabilities, which by Laplace's rule, (Σ x + 1) / (N + 2), are never 0 or 1. The least that a
-/// completion of images must beat.
+/// image as their probabilities, which by Laplace's rule, (Σ x + 1) / (N + 2), are never 0 or 1. The baseline that
+/// any completion of images must beat.
 /// </summary>
 /// <param name="Probabilities">λ of each pixel, <c>[784]</c>.</param>
 public sealed record MeanImage(Tensor Probabilities)
@@ -20,8 +20,7 @@ public sealed record MeanImage(Tensor Probabilities)
 
     /// <summary>
     /// Σ_{d ∈ H} x_d log λ_d + (1 − x_d) log(1 − λ_d) over hidden pixels, as the Bernoulli likelihood has it: for each
-    /// image
-    /// <c>[B]</c> float64, on the host, in nats per image.
+    /// image, <c>[B]</c> float64, on the host, in nats per image.
     /// </summary>
     /// <param name="images"><c>[B, 784]</c>.</param>
     /// <param name="observed">Which pixels are seen and do not count, <c>[784]</c> of bool.</param>

@@ -4,7 +4,7 @@ using Vae.Models;
 namespace Vae.Evaluation;
 
 /// <summary>
-/// What is told of a trained model. The first two numbers are in the unit of its likelihood and cannot be compared with
+/// Test metrics of a trained model. The first two numbers are in the unit of its likelihood and cannot be compared with
 /// those of another one; the last two mean the same for all.
 /// </summary>
 /// <param name="Elbo">The evidence lower bound of the test images.</param>

@@ -26,7 +26,7 @@ public sealed record SampleQuality(double Confidence, IReadOnlyList<double> Clas
         using var scope = NewDisposeScope();
         var (confidences, classes) = probabilities.max(-1);
         var counts = new double[probabilities.shape[1]];
-        foreach (var chosen in classes.cpu().data<long>().ToArray()) counts[chosen]++;
+        foreach (var chosen in classes.ToLongs()) counts[chosen]++;
         return new(confidences.to_type(ScalarType.Float64).mean().ToDouble(),
             [.. counts.Select(count => count / classes.numel())]);
     }

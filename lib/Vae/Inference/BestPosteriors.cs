@@ -10,7 +10,7 @@ namespace Vae.Inference;
 /// </summary>
 internal sealed class BestPosteriors : IDisposable
 {
-    private const double Memory = 0.95;
+    private const double Smoothing = 0.95;
     private const int FirstSteps = 20;
 
     private readonly int patience;
@@ -30,7 +30,7 @@ internal sealed class BestPosteriors : IDisposable
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        average.copy_(step == 1 ? elbo : Memory * average + (1 - Memory) * elbo);
+        average.copy_(step == 1 ? elbo : Smoothing * average + (1 - Smoothing) * elbo);
         var better = step <= FirstSteps ? ones_like(best, dtype: ScalarType.Bool)
             : (average > best) & (stepsWithout < patience);
         mean.copy_(where(better.unsqueeze(-1), posterior.Mean, mean));

@@ -52,13 +52,6 @@ public sealed record LatentInterpolation(IReadOnlyList<double> Weights, Tensor I
     }
 
     /// <summary>
-    /// The largest step of a pair over its mean step: 1 where every step changes the image equally, S − 1 where a
-    /// single jump makes the whole change; 1 where nothing changes at all.
-    /// </summary>
-    public double Unevenness(int pair = 0) =>
-        Distances(pair) is var steps && steps.Max() > 0 ? steps.Max() / steps.Average() : 1;
-
-    /// <summary>
     /// The images themselves blended in the same way, x_λ = λ x + (1 − λ) x′: what interpolation gives without a latent
     /// space.
     /// </summary>

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using TorchSharp.Modules;
 using Vae.Distributions;
 using Vae.Models;
+using Vae.Training;
 
 namespace Vae.Inference;
 
@@ -18,8 +18,6 @@ namespace Vae.Inference;
 public sealed record StochasticVariationalInference(
     DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-
     /// <summary>
     /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I). The
     /// model is used in evaluation mode; its weights stay as they are and get no gradients. Seeds torch's default
@@ -58,15 +56,13 @@ public sealed record StochasticVariationalInference(
         var posterior = new DiagonalGaussian(mean, logVariance);
         using var best = new BestPosteriors(posterior, options.Patience);
         var history = new List<double>();
-        var (watch, next) = (Stopwatch.StartNew(), Interval);
+        var clock = new ReportClock();
         while (history.Count < options.Steps && !best.AllSettled())
         {
             cancellation.ThrowIfCancellationRequested();
             history.Add(Step());
-            if (watch.Elapsed < next)
-                continue;
-            next = watch.Elapsed + Interval;
-            progress?.Report(new(history.Count, options.Steps, history[^1], Ended: false));
+            if (clock.IsDue())
+                progress?.Report(new(history.Count, options.Steps, history[^1], Ended: false));
         }
         progress?.Report(new(history.Count, options.Steps, history[^1], Ended: true));
         var found = best.Result();

@@ -39,20 +39,10 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     public Tensor LogLikelihood(Tensor images, Tensor codes) => Likelihood.LogProbOf(Decode(codes), images).sum(-1);
 
     /// <summary>The mean image of codes <c>[…, Z]</c>, <c>[…, 784]</c>; no gradients.</summary>
-    public Tensor DecodeMean(Tensor codes)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        using var mode = new EvaluationMode(this);
-        return Likelihood.Mean(Decode(codes)).MoveToOuterDisposeScope();
-    }
+    public Tensor DecodeMean(Tensor codes) =>
+        EvaluationMode.Compute(this, () => Likelihood.Mean(Decode(codes)));
 
     /// <summary>The mean image at the code of each image, <c>[B, 784]</c>; no gradients.</summary>
-    public override Tensor forward(Tensor images)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        using var mode = new EvaluationMode(this);
-        return DecodeMean(Encode(images)).MoveToOuterDisposeScope();
-    }
+    public override Tensor forward(Tensor images) =>
+        EvaluationMode.Compute(this, () => Likelihood.Mean(Decode(Encode(images))));
 }

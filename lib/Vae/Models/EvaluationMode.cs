@@ -16,6 +16,15 @@ internal readonly struct EvaluationMode : IDisposable
             model.eval();
     }
 
+    /// <summary>Computes something of a model in evaluation mode, without gradients.</summary>
+    internal static Tensor Compute(nn.Module model, Func<Tensor> compute)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        using var mode = new EvaluationMode(model);
+        return compute().MoveToOuterDisposeScope();
+    }
+
     public void Dispose()
     {
         if (wasTraining)

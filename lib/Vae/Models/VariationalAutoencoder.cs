@@ -68,22 +68,12 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
         LogLikelihood(images, latents, observed) + LogPrior(latents);
 
     /// <summary>The mean image E[x|z] of latents <c>[…, Z]</c>, <c>[…, 784]</c>; no gradients.</summary>
-    public Tensor DecodeMean(Tensor latents)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        using var mode = new EvaluationMode(this);
-        return Likelihood.Mean(Decode(latents)).MoveToOuterDisposeScope();
-    }
+    public Tensor DecodeMean(Tensor latents) =>
+        EvaluationMode.Compute(this, () => Likelihood.Mean(Decode(latents)));
 
     /// <summary>The mean image E[x|z] at the posterior's mean z = μ(x), <c>[B, 784]</c>; no gradients.</summary>
-    public override Tensor forward(Tensor images)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        using var mode = new EvaluationMode(this);
-        return DecodeMean(Encode(images).Mean).MoveToOuterDisposeScope();
-    }
+    public override Tensor forward(Tensor images) =>
+        EvaluationMode.Compute(this, () => Likelihood.Mean(Decode(Encode(images).Mean)));
 
     /// <summary>
     /// Mean images E[x|z] of <paramref name="count"/> latents z ~ N(0, I), <c>[count, 784]</c>; no gradients.
@@ -91,8 +81,7 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public Tensor SamplePrior(int count)
     {
-        using var scope = NewDisposeScope();
-        var latents = randn([Require.AtLeast(1, count), Latent], device: Device);
-        return DecodeMean(latents).MoveToOuterDisposeScope();
+        using var latents = randn([Require.AtLeast(1, count), Latent], device: Device);
+        return DecodeMean(latents);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Vae.Data;
@@ -9,8 +8,8 @@ namespace Vae.Training;
 /// <summary>
 /// Which code decides a training's numbers: a hash of the sources of Data, Distributions, Models, Objectives and
 /// Training, which the build puts into the assembly, and of any other source file of this library that the model, its
-/// step, its objective or its schedule come from; of other assemblies their identity. A class that a notebook defines has a new
-/// identity each time its cell is compiled.
+/// step, its objective or its schedule comes from; of other assemblies their identity. A class that a notebook defines
+/// has a new identity each time its cell is compiled.
 /// </summary>
 internal static partial class CodeVersion
 {
@@ -37,7 +36,7 @@ internal static partial class CodeVersion
     {
         var code = files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file =>
             $"{file.Name}\n{CommentsAndLayout().Replace(file.Text.ReplaceLineEndings("\n"), "${text}")}\0");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code))));
+        return FileContent.Sha256(Encoding.UTF8.GetBytes(string.Concat(code)));
     }
 
     /// <summary>The source files of the core by their paths in <c>lib/Vae</c>, and others.</summary>
@@ -66,7 +65,7 @@ internal static partial class CodeVersion
     private static bool IsObjective(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IObjective<>);
 
-    // Namespaces are folders, and a file has the name of its outermost type.
+    // Namespaces are folders, and outside the core a file has the name of its outermost type.
     private static string SourceOf(Type type) => type.DeclaringType is { } outer ? SourceOf(outer)
         : $"{type.Namespace!.Split('.')[^1]}/{type.Name.Split('`')[0]}.cs";
 

@@ -27,17 +27,12 @@ internal sealed class FusedAdam : IDisposable
 
     /// <summary>An optimiser of a module's parameters.</summary>
     internal FusedAdam(nn.Module module, double weightDecay = 0)
-        : this(module.named_parameters().Where(own => own.parameter.requires_grad)
-            .Select(own => (own.name, (Tensor)own.parameter)), weightDecay)
-    {
-    }
-
-    /// <summary>An optimiser of some tensors.</summary>
-    internal FusedAdam(IEnumerable<(string Name, Tensor Weight)> parameters, double weightDecay = 0)
     {
         this.weightDecay = weightDecay;
-        all = [.. parameters.Select(
-            own => (own.Name, own.Weight, Zeros(own.Weight), Zeros(own.Weight), Counter(own.Weight)))];
+        all = [.. from own in module.named_parameters()
+                  let weight = own.parameter
+                  where weight.requires_grad
+                  select (own.name, (Tensor)weight, Zeros(weight), Zeros(weight), Counter(weight))];
     }
 
     /// <summary>m, v and t of each parameter, by its name.</summary>

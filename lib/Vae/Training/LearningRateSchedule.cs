@@ -9,32 +9,6 @@ public abstract record LearningRateSchedule
     /// <summary>What the learning rate is multiplied by in an epoch, counted from 1.</summary>
     public abstract double Factor(int epoch);
 
-    /// <summary>Multiplies the rate by a factor after every so many epochs.</summary>
-    /// <param name="Every">Epochs between two changes.</param>
-    /// <param name="Decay">The factor, usually below 1.</param>
-    public sealed record Steps(int Every, double Decay) : LearningRateSchedule
-    {
-        /// <summary>Epochs between two changes.</summary>
-        public int Every { get; } = Require.AtLeast(1, Every);
-
-        /// <summary>The factor, usually below 1.</summary>
-        public double Decay { get; } = Require.Positive(Decay);
-
-        /// <inheritdoc/>
-        public override double Factor(int epoch) => Math.Pow(Decay, (epoch - 1) / Every);
-    }
-
-    /// <summary>Multiplies the rate by a factor after every epoch.</summary>
-    /// <param name="Decay">The factor, usually a little below 1.</param>
-    public sealed record Exponential(double Decay) : LearningRateSchedule
-    {
-        /// <summary>The factor, usually a little below 1.</summary>
-        public double Decay { get; } = Require.Positive(Decay);
-
-        /// <inheritdoc/>
-        public override double Factor(int epoch) => Math.Pow(Decay, epoch - 1);
-    }
-
     /// <summary>
     /// Follows half a cosine from 1 down to a last factor (Loshchilov &amp; Hutter 2017, without restarts).
     /// </summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Vae.Data;
 
 namespace Vae.Training;
@@ -70,7 +69,7 @@ internal sealed class PretrainedFile(string name)
     // In the format of sha256sum.
     private void CheckSum()
     {
-        var sum = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(ModelPath)));
+        var sum = FileContent.Sha256(File.ReadAllBytes(ModelPath));
         var sums = Path.Combine(Root, Sums);
         if (!File.Exists(sums) || !File.ReadLines(sums).Contains($"{sum}  {name}.safetensors"))
             throw new InvalidDataException($"its SHA-256 is {sum}, which {Sums} does not have for it.");

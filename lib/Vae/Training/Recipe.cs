@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Vae.Data;
 
@@ -46,7 +45,7 @@ internal sealed class Recipe : Dictionary<string, string>
     internal string Hash()
     {
         var lines = this.Select(entry => $"{entry.Key}: {entry.Value}\n").Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))))[..16];
+        return FileContent.Sha256(Encoding.UTF8.GetBytes(string.Concat(lines)))[..16];
     }
 
     /// <summary>In words, what is not the same, each beginning with its name.</summary>

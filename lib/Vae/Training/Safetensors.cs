@@ -20,7 +20,7 @@ public static class Safetensors
     private const int LengthBytes = 8;
 
     /// <summary>Writes the weights and persistent buffers of a module, wherever they live.</summary>
-    /// <param name="module">Whose weights.</param>
+    /// <param name="module">The module.</param>
     /// <param name="path">The file; it is replaced when the new one is complete.</param>
     /// <param name="about">A text to keep beside them.</param>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>

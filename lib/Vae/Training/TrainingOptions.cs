@@ -18,7 +18,7 @@ public sealed record TrainingOptions
     /// <summary>How the step size changes from epoch to epoch; null leaves it as it is.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>λ of the L2 penalty ½ λ ‖w‖², added to the gradients.</summary>
+    /// <summary>λ of the L2 penalty ½ λ ‖w‖², whose gradient λ w is added to that of the loss.</summary>
     public double WeightDecay { get; init => field = Require.NotNegative(value, nameof(WeightDecay)); }
 
     /// <summary>Bounds the gradients; null leaves them as they are.</summary>

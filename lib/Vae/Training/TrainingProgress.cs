@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Vae.Training;
 
 /// <summary>Where a training is; reported a few times a second and at the end of every epoch.</summary>
@@ -23,4 +25,41 @@ public sealed record TrainingProgress(int Epoch, int Epochs, int Step, int Steps
             $"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, {100 * Done:F0} %, ") +
         FormattableString.Invariant($"{Math.Floor(Remaining.TotalMinutes):F0}:{Remaining:ss} left") +
         (History.Epochs.Count > 0 ? $"; {History.Epochs[^1].Validation ?? History.Epochs[^1].Train}" : "");
+}
+
+/// <summary>Reports where a training is: now and then within an epoch, and at the end of each.</summary>
+internal sealed class ProgressClock(IProgress<TrainingProgress>? progress, int epochs, int steps, History history)
+{
+    // A training that is resumed has taken its time before: what is left is estimated from all of it.
+    private readonly TimeSpan before = TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds));
+    private readonly ReportClock clock = new();
+
+    internal void StepEnded(int epoch, int step)
+    {
+        // The epoch's last step is reported by EpochEnded, with its record in the history.
+        if (progress is not null && step < steps && clock.IsDue())
+            progress.Report(new(epoch, epochs, step, steps, before + clock.Elapsed, history));
+    }
+
+    internal void EpochEnded(int epoch) =>
+        progress?.Report(new(epoch, epochs, steps, steps, before + clock.Elapsed, history));
+}
+
+/// <summary>Says when the next report is due: at most four times a second.</summary>
+internal sealed class ReportClock
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private TimeSpan next = Interval;
+
+    internal TimeSpan Elapsed => watch.Elapsed;
+
+    /// <summary>Whether a report is due; then the next one is due an interval later.</summary>
+    internal bool IsDue()
+    {
+        if (watch.Elapsed < next) return false;
+        next = watch.Elapsed + Interval;
+        return true;
+    }
 }
