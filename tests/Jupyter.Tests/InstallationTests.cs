@@ -14,10 +14,13 @@ public sealed class InstallationTests : IDisposable
     {
         Assert.True(kernel.Installed.ExitCode == 0, kernel.Installed.Errors);
         Assert.Contains(Path.Combine(Kernels, ".net-csharp"), kernel.Installed.Output);
-        Assert.Equal((".NET (C#)", "C#", "message"), ((string)kernel.Spec["display_name"]!, (string)kernel.Spec["language"]!, (string)kernel.Spec["interrupt_mode"]!));
-        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg", "native_output.py", "notebook_reader.py",
+        Assert.Equal((".NET (C#)", "C#", "message"), ((string)kernel.Spec["display_name"]!,
+            (string)kernel.Spec["language"]!, (string)kernel.Spec["interrupt_mode"]!));
+        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg", "native_output.py",
+            "notebook_reader.py",
             "session_process.py", "shell_queue.py", "vae_kernel.py"],
-            Directory.GetFiles(Path.Combine(Kernels, ".net-csharp")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Path.Combine(Kernels, ".net-csharp")).Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(Checkout.Root, ((string)kernel.Spec["metadata"]!["vae_notebooks"]!["repository"]!).TrimEnd('/'));
     }
 
@@ -25,7 +28,8 @@ public sealed class InstallationTests : IDisposable
     public void Installing_again_replaces_it()
     {
         var folder = Path.Combine(Kernels, ".net-csharp");
-        foreach (var file in new[] { "vae_kernel.py", "of_an_older_version.py" }) File.WriteAllText(Path.Combine(folder, file), "old");
+        foreach (var file in new[] { "vae_kernel.py", "of_an_older_version.py" }) File.WriteAllText(
+            Path.Combine(folder, file), "old");
         Assert.Equal(0, Checkout.Run(kernel.Environment, "kernel", "install").ExitCode);
         Assert.Contains("ipykernel", File.ReadAllText(Path.Combine(folder, "vae_kernel.py")));
         Assert.False(File.Exists(Path.Combine(folder, "of_an_older_version.py")));
@@ -36,9 +40,12 @@ public sealed class InstallationTests : IDisposable
     public void Where_somebody_elses_kernel_has_that_name_ours_has_another_and_only_ours_is_removed()
     {
         var other = Path.Combine(Kernels, ".net-csharp", "kernel.json");
-        File.WriteAllText(other, """{"argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}""");
+        File.WriteAllText(other, """
+            {"argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)"}
+            """);
         Assert.Equal(0, Checkout.Run(kernel.Environment, "kernel", "install").ExitCode);
-        Assert.Equal("C# (Vae.Notebooks)", (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Kernels, "vae-csharp", "kernel.json")))!["display_name"]!);
+        Assert.Equal("C# (Vae.Notebooks)", (string)JsonNode.Parse(
+            File.ReadAllText(Path.Combine(Kernels, "vae-csharp", "kernel.json")))!["display_name"]!);
         Assert.Contains("vae-csharp", Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
         Assert.True(File.Exists(other));
         Assert.False(Directory.Exists(Path.Combine(Kernels, "vae-csharp")));
@@ -82,7 +89,8 @@ public sealed class InstallationTests : IDisposable
         var isolation = File.ReadAllText(Path.Combine(InstalledKernel.Isolation, "sitecustomize.py"));
         File.WriteAllText(Path.Combine(folder, "sitecustomize.py"),
             $"{isolation}\nimport atexit\nprint('{{hello', end='')\natexit.register(print, '{{}}')\n");
-        var installed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["PYTHONPATH"] = folder }, "kernel", "install");
+        var installed = Checkout.Run(
+            new Dictionary<string, string>(kernel.Environment) { ["PYTHONPATH"] = folder }, "kernel", "install");
         Assert.True(installed.ExitCode == 0, installed.Errors);
     }
 
@@ -92,8 +100,10 @@ public sealed class InstallationTests : IDisposable
         var machine = Directory.CreateTempSubdirectory("machine-");
         try
         {
-            File.WriteAllText(Path.Combine(machine.CreateSubdirectory("kernels/.net-csharp").FullName, "kernel.json"), "{}");
-            var installed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_PATH"] = machine.FullName }, "kernel", "install");
+            File.WriteAllText(Path.Combine(machine.CreateSubdirectory("kernels/.net-csharp").FullName, "kernel.json"),
+                "{}");
+            var installed = Checkout.Run(new Dictionary<string,
+                string>(kernel.Environment) { ["JUPYTER_PATH"] = machine.FullName }, "kernel", "install");
             Assert.Contains(Path.Combine(Kernels, ".net-csharp"), installed.Output);
         }
         finally
@@ -105,7 +115,8 @@ public sealed class InstallationTests : IDisposable
     [Fact]
     public void Uninstalling_removes_it_and_then_has_nothing_to_do()
     {
-        Assert.Contains(Path.Combine(Kernels, ".net-csharp"), Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
+        Assert.Contains(Path.Combine(Kernels, ".net-csharp"),
+            Checkout.Run(kernel.Environment, "kernel", "uninstall").Output);
         Assert.Empty(Directory.GetDirectories(Kernels));
         var again = Checkout.Run(kernel.Environment, "kernel", "uninstall");
         Assert.Equal((0, true), (again.ExitCode, again.Output.Contains($"not installed in {Kernels}")));
@@ -115,9 +126,11 @@ public sealed class InstallationTests : IDisposable
     public void A_virtual_environment_has_a_kernel_of_its_own()
     {
         var place = Path.Combine(kernel.Data, "venv");
-        var made = Checkout.Start("/usr/bin/python3", ["-m", "venv", "--without-pip", "--system-site-packages", place], Checkout.Root, kernel.Environment);
+        var made = Checkout.Start("/usr/bin/python3", ["-m", "venv", "--without-pip", "--system-site-packages", place],
+            Checkout.Root, kernel.Environment);
         Assert.True(made.ExitCode == 0, made.Errors);
-        var inside = new Dictionary<string, string>(kernel.Environment) { ["PATH"] = $"{place}/bin:{Environment.GetEnvironmentVariable("PATH")}" };
+        var inside = new Dictionary<string,
+            string>(kernel.Environment) { ["PATH"] = $"{place}/bin:{Environment.GetEnvironmentVariable("PATH")}" };
         var folder = Path.Combine(place, "share", "jupyter", "kernels", ".net-csharp");
         Assert.Contains(folder, Checkout.Run(inside, "kernel", "install", "--sys-prefix").Output);
         Assert.Contains(Path.Combine(place, "bin"), File.ReadAllText(Path.Combine(folder, "kernel.json")));
@@ -133,7 +146,8 @@ public sealed class InstallationTests : IDisposable
         // A file in the folder's place: permissions would not stop root.
         var place = Path.Combine(kernel.Data, "occupied");
         File.WriteAllText(place, "");
-        var failed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = place }, "kernel", "install");
+        var failed = Checkout.Run(
+            new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = place }, "kernel", "install");
         Assert.Equal(1, failed.ExitCode);
         Assert.Contains($"{Path.Combine(place, "kernels")} cannot be written", failed.Errors);
         Assert.Contains("--sys-prefix", failed.Errors);
@@ -143,7 +157,8 @@ public sealed class InstallationTests : IDisposable
     [Fact]
     public void Without_a_Python_that_works_it_says_what_to_install()
     {
-        var failed = Checkout.Run(new Dictionary<string, string>(kernel.Environment) { ["PYTHONHOME"] = "/nowhere" }, "kernel", "install");
+        var failed = Checkout.Run(
+            new Dictionary<string, string>(kernel.Environment) { ["PYTHONHOME"] = "/nowhere" }, "kernel", "install");
         Assert.Equal(1, failed.ExitCode);
         Assert.Contains("apt-get install python3-ipykernel", failed.Errors);
     }

@@ -70,7 +70,8 @@ public sealed class StartHereTests(NotebookServer server)
         await student.DoAsync("interrupt stops training and the model stays", async () =>
         {
             await student.RunAsync("""
-                trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options with { Epochs = 10_000 });
+                options = options with { Epochs = 10_000 };
+                trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options);
                 trainer.Fit(train, data.Validation, new LiveTraining(run.Preset), run.Cancellation)
                 """);
             await student.SeeOutputAsync(-1, "epoch");

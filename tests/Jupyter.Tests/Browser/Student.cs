@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Vae.Notebooks.Tests.Jupyter;
 
 /// <summary>
-/// What a student does in Jupyter Notebook, in a real browser. Pictures of what was seen are in <c>artifacts/jupyter</c>.
+/// What a student does in Jupyter Notebook, in a real browser. Pictures of what was seen are in
+/// <c>artifacts/jupyter</c>.
 /// </summary>
 sealed class Student : IAsyncDisposable
 {
@@ -32,7 +33,9 @@ sealed class Student : IAsyncDisposable
         return student;
     }
 
-    /// <summary>Does a part of a sitting. Where it fails, the error says which it was, and a picture is taken.</summary>
+    /// <summary>
+    /// Does a part of a sitting. Where it fails, the error says which it was, and a picture is taken.
+    /// </summary>
     public async Task DoAsync(string part, Func<Task> actions)
     {
         try

@@ -44,7 +44,7 @@ class Clients(unittest.TestCase):
         self.assertEqual([], [output for output in found if output.output_type == "error"])
         rich = [output.data for output in found if output.output_type in ("display_data", "execute_result")]
         self.assertTrue(all("text/plain" in data for data in rich))
-        self.assertTrue(any("image/png" in data for data in rich))
+        self.assertTrue(any("data:image/png;base64," in data.get("text/html", "") for data in rich))
         charts = [data for data in rich if "application/vnd.plotly.v1+json" in data]
         self.assertGreater(len(charts), 2)
         self.assertTrue(all("Plotly.newPlot" in chart["text/html"] and chart["application/vnd.plotly.v1+json"]["data"] for chart in charts))

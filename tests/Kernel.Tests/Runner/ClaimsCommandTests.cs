@@ -95,11 +95,13 @@ public sealed class ClaimsCommandTests : IDisposable
         var root = RunResult.Repository;
         var readme = File.ReadAllText(Path.Combine(root, "README.md"));
         folder.Write("README.md", readme);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "results"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(
+            Path.Combine(root, "results"), "*.json", SearchOption.AllDirectories))
             folder.Write(Path.GetRelativePath(root, file), File.ReadAllText(file));
         var result = await RunResult.OfAsync(folder, ["claims", "--readme"]);
         Assert.True(result.ExitCode == 0, result.Errors);
-        Assert.True(readme == File.ReadAllText(folder["README.md"]), "README.md is out of step: run ./run claims --readme.");
+        Assert.True(readme == File.ReadAllText(folder["README.md"]),
+            "README.md is out of step: run ./run claims --readme.");
     }
 
     public void Dispose() => folder.Dispose();

@@ -34,12 +34,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("VAE_PRESET", "medium", "", "VAE_PRESET=medium: there is no such value. Valid are quick, full.")]
     [InlineData("VAE_DEVICE", "tpu", "--preset full", "VAE_DEVICE=tpu: there is no such value. Valid are cpu, cuda.")]
     [InlineData("VAE_DATA", "nowhere", "--device cpu", "nowhere is not a folder. Put MNIST's four files there")]
-    [InlineData("VAE_DATA", "digits", "", "digits lacks train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-")]
-    public async Task WrongVariablesAreExplainedBeforeAnythingRuns(string variable, string value, string options, string problem)
+    [InlineData("VAE_DATA", "digits", "",
+        "digits lacks train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-")]
+    public async Task WrongVariablesAreExplainedBeforeAnythingRuns(
+        string variable, string value, string options, string problem)
     {
         folder.Write("digits/train-images-idx3-ubyte.gz", "");
         folder.WriteNotebook("notebooks/a/1.ipynb", "1");
-        var result = await RunResult.OfAsync(folder, options.Split(' ', StringSplitOptions.RemoveEmptyEntries), (variable, value));
+        var result = await RunResult.OfAsync(
+            folder, options.Split(' ', StringSplitOptions.RemoveEmptyEntries), (variable, value));
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(problem, Assert.Single(result.Errors.TrimEnd().Split('\n')));
         Assert.False(Directory.Exists(folder["artifacts"]));
@@ -48,13 +51,15 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task SessionsHaveOptionsBeforeVariablesAndWhatSuitsTraining()
     {
-        foreach (var file in (string[])["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"])
+        foreach (var file in (
+            string[])["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"])
             folder.Write($"digits/{file}-ubyte.gz", "");
         folder.WriteNotebook("notebooks/a/1.ipynb", """
             string[] names = ["VAE_PRESET", "VAE_DATA", "OMP_WAIT_POLICY", "DOTNET_GCgen0size"];
             string.Join(' ', names.Select(Environment.GetEnvironmentVariable))
             """);
-        var result = await RunResult.OfAsync(folder, ["--preset", "quick", "--timeout", "9999999"], ("VAE_PRESET", "medium"),
+        var result = await RunResult.OfAsync(
+            folder, ["--preset", "quick", "--timeout", "9999999"], ("VAE_PRESET", "medium"),
             ("VAE_DATA", "digits"), ("OMP_WAIT_POLICY", null), ("DOTNET_GCgen0size", "2000000"));
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         Assert.Equal("quick digits PASSIVE 2000000", result.Outputs("notebooks/a/1.ipynb"));

@@ -9,10 +9,12 @@ public sealed class FailingRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Write("runtime", "var x = 1;\nConsole.WriteLine(\"kept\");\nint.Parse(\"abc\");", "Console.Write(\"not run\");");
+        Write("runtime", "var x = 1;\nConsole.WriteLine(\"kept\");\nint.Parse(\"abc\");",
+            "Console.Write(\"not run\");");
         Write("compile", "1 + 1", "var fine = 1;\nvar broken = ;");
         Write("exit", "Console.WriteLine(\"before exit\");\nEnvironment.Exit(3);");
-        Write("overflow", "Console.WriteLine(\"before overflow\");\nvoid Large() { Span<byte> bytes = stackalloc byte[100_000_000]; bytes.Fill(1); }\nLarge();");
+        Write("overflow", "Console.WriteLine(\"before overflow\");\n" +
+            "void Large() { Span<byte> bytes = stackalloc byte[100_000_000]; bytes.Fill(1); }\nLarge();");
         Write("memory", """
             Console.WriteLine("before memory");
             var kept = new List<byte[]>();

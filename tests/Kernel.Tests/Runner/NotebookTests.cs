@@ -121,7 +121,8 @@ public sealed class NotebookTests : IDisposable
 
             #!html
             """.Replace("\n", "\r\n")));
-        (string, string)[] cells = [("csharp", "#!import ../start.dib\n#!time\nvar x = 1;"), ("odd", "x"), ("fsharp", "let x = 1")];
+        (string, string)[] cells =
+            [("csharp", "#!import ../start.dib\n#!time\nvar x = 1;"), ("odd", "x"), ("fsharp", "let x = 1")];
         Assert.Equal(cells, notebook.Cells.Select(cell => (cell.Language, cell.Source)));
         notebook.Write(folder["a.ipynb"]);
         var same = Notebook.Read(folder["a.ipynb"]);
@@ -138,9 +139,11 @@ public sealed class NotebookTests : IDisposable
     public void ChartsAreKeptOnce()
     {
         const string Figure = "application/vnd.plotly.v1+json";
-        var page = ExecutedNotebook.Mime(new JsonObject { ["text/html"] = "<p>", [Figure] = new JsonObject(), ["text/plain"] = "chart" });
+        var page = ExecutedNotebook.Mime(
+            new JsonObject { ["text/html"] = "<p>", [Figure] = new JsonObject(), ["text/plain"] = "chart" });
         Assert.Equal(["text/html", "text/plain"], page.Select(form => form.Key));
-        Assert.NotNull(ExecutedNotebook.Mime(new JsonObject { [Figure] = new JsonObject(), ["text/plain"] = "chart" })[Figure]);
+        Assert.NotNull(ExecutedNotebook.Mime(
+            new JsonObject { [Figure] = new JsonObject(), ["text/plain"] = "chart" })[Figure]);
     }
 
     public void Dispose() => folder.Dispose();

@@ -18,11 +18,14 @@ public sealed class PublishedModelsTests : IDisposable
         WriteNotebook("2-b", "r/b", "two", "throw new Exception();");
         folder.Write("artifacts/pretrained/r/earlier.safetensors", "of an earlier run");
         folder.Write("models/r/kept.safetensors", "anything");
-        folder.Write("models/SHA256SUMS", $"{Two}  r/kept.safetensors\n{Two}  r/gone.safetensors\n{Two}  r/a.safetensors\n");
+        folder.Write("models/SHA256SUMS",
+            $"{Two}  r/kept.safetensors\n{Two}  r/gone.safetensors\n{Two}  r/a.safetensors\n");
         await RunResult.OfAsync(folder, ["--publish"]);
-        Assert.Equal(["a.safetensors", "kept.safetensors"], Directory.GetFiles(folder["models/r"]).Select(Path.GetFileName).Order());
+        Assert.Equal(["a.safetensors", "kept.safetensors"],
+            Directory.GetFiles(folder["models/r"]).Select(Path.GetFileName).Order());
         Assert.Equal("one", File.ReadAllText(folder["models/r/a.safetensors"]));
-        Assert.Equal($"{One}  r/a.safetensors\n{Two}  r/kept.safetensors\n", File.ReadAllText(folder["models/SHA256SUMS"]));
+        Assert.Equal($"{One}  r/a.safetensors\n{Two}  r/kept.safetensors\n",
+            File.ReadAllText(folder["models/SHA256SUMS"]));
     }
 
     [Fact]
@@ -37,5 +40,6 @@ public sealed class PublishedModelsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     void WriteNotebook(string name, string model, string content, params string[] more) =>
-        folder.WriteNotebook($"notebooks/r/{name}.ipynb", [WritingCell($"../../artifacts/pretrained/{model}.safetensors", content), .. more]);
+        folder.WriteNotebook($"notebooks/r/{name}.ipynb",
+            [WritingCell($"../../artifacts/pretrained/{model}.safetensors", content), .. more]);
 }

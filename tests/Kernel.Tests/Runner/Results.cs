@@ -5,7 +5,8 @@ namespace Vae.Kernel.Tests.Runner;
 /// <summary>Result files as the library writes them.</summary>
 static class Results
 {
-    public static string Json(string notebook, string preset, params JsonObject[] claims) => Json(notebook, preset, "MNIST", claims);
+    public static string Json(string notebook, string preset, params JsonObject[] claims) =>
+        Json(notebook, preset, "MNIST", claims);
 
     public static string Json(string notebook, string preset, string data, params JsonObject[] claims) => new JsonObject
     {
@@ -22,7 +23,8 @@ static class Results
         ["claims"] = new JsonArray([.. claims]),
     }.ToJsonString();
 
-    public static JsonObject Claim(int report, int number, string text, string verdict = "holds", int seeds = 3) => new()
+    public static JsonObject Claim(int report, int number, string text, string verdict = "holds", int seeds = 3) =>
+        new()
     {
         ["report"] = report,
         ["number"] = number,

@@ -10,7 +10,8 @@ public sealed class RunClaimsTests : IDisposable
     [Fact]
     public async Task TheClaimsOfTheRunArePrintedInOneAlignedTable()
     {
-        WriteNotebook("1-a", "quick", Claim(1, 10, "The tenth.", "not decided at this size"), Claim(1, 2, "The second.", seeds: 1));
+        WriteNotebook("1-a", "quick", Claim(1, 10, "The tenth.", "not decided at this size"),
+            Claim(1, 2, "The second.", seeds: 1));
         WriteNotebook("2-b", "quick", Claim(1, 3, "The third.", "does not hold"));
         folder.WriteNotebook("notebooks/r/3-c.ipynb", "1 + 1");
         // Left by earlier runs: of a notebook that is not run, of one that writes nothing now, of another preset.
@@ -46,10 +47,12 @@ public sealed class RunClaimsTests : IDisposable
         WriteNotebook("1-a", "full", Claim(1, 1, "Full."));
         WriteNotebook("2-b", "quick", Claim(1, 2, "Quick."));
         folder.WriteNotebook("notebooks/r/3-c.ipynb",
-            WritingCell("../../artifacts/results/r/3-c.full.json", Json("r/3-c", "full", Claim(1, 3, "Failed."))), "throw new Exception();");
+            WritingCell("../../artifacts/results/r/3-c.full.json", Json("r/3-c", "full", Claim(1, 3, "Failed."))),
+            "throw new Exception();");
         var result = await RunResult.OfAsync(folder, ["--publish"]);
         Assert.Equal(["1-a.full.json"], Directory.GetFiles(folder["results/r"]).Select(Path.GetFileName));
-        Assert.Equal(File.ReadAllText(folder["artifacts/results/r/1-a.full.json"]), File.ReadAllText(folder["results/r/1-a.full.json"]));
+        Assert.Equal(File.ReadAllText(folder["artifacts/results/r/1-a.full.json"]),
+            File.ReadAllText(folder["results/r/1-a.full.json"]));
         Assert.Contains("notebooks/r/3-c.ipynb: FAILED", result.Output);
     }
 
@@ -59,11 +62,13 @@ public sealed class RunClaimsTests : IDisposable
     public async Task NothingIsPublishedOfANotebookThatRanOnOtherDataThanMnist(string preset)
     {
         folder.WriteNotebook("notebooks/r/1-a.ipynb",
-            WritingCell($"../../artifacts/results/r/1-a.{preset}.json", Json("r/1-a", preset, "SyntheticDigits", Claim(1, 1, "Drawn."))));
+            WritingCell($"../../artifacts/results/r/1-a.{preset}.json",
+            Json("r/1-a", preset, "SyntheticDigits", Claim(1, 1, "Drawn."))));
         WriteNotebook("2-b", "full", Claim(1, 2, "MNIST."));
         var result = await RunResult.OfAsync(folder, ["--publish"]);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"artifacts/results/r/1-a.{preset}.json is about SyntheticDigits, not about MNIST", result.Report("notebooks/r/1-a.ipynb"));
+        Assert.Contains($"artifacts/results/r/1-a.{preset}.json is about SyntheticDigits, not about MNIST",
+            result.Report("notebooks/r/1-a.ipynb"));
         Assert.Contains("data/README.md", result.Report("notebooks/r/1-a.ipynb"));
         Assert.Equal(["2-b.full.json"], Directory.GetFiles(folder["results/r"]).Select(Path.GetFileName));
         Assert.DoesNotContain("1-a", Directory.GetFiles(folder["gallery/r"]).Select(Path.GetFileNameWithoutExtension));
@@ -73,14 +78,18 @@ public sealed class RunClaimsTests : IDisposable
     [Fact]
     public async Task ADamagedResultFailsItsNotebookByName()
     {
-        folder.WriteNotebook("notebooks/r/1-a.ipynb", WritingCell("../../artifacts/results/r/1-a.quick.json", "{ \"notebook\": "));
+        folder.WriteNotebook(
+            "notebooks/r/1-a.ipynb", WritingCell("../../artifacts/results/r/1-a.quick.json", "{ \"notebook\": "));
         var result = await RunResult.OfAsync(folder, []);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("artifacts/results/r/1-a.quick.json is not a notebook's result", result.Report("notebooks/r/1-a.ipynb"));
+        Assert.Contains("artifacts/results/r/1-a.quick.json is not a notebook's result",
+            result.Report("notebooks/r/1-a.ipynb"));
     }
 
     public void Dispose() => folder.Dispose();
 
-    void WriteNotebook(string name, string preset, params System.Text.Json.Nodes.JsonObject[] claims) => folder.WriteNotebook(
-        $"notebooks/r/{name}.ipynb", WritingCell($"../../artifacts/results/r/{name}.{preset}.json", Json($"r/{name}", preset, claims)));
+    void WriteNotebook(string name, string preset, params System.Text.Json.Nodes.JsonObject[] claims) =>
+        folder.WriteNotebook(
+        $"notebooks/r/{name}.ipynb",
+        WritingCell($"../../artifacts/results/r/{name}.{preset}.json", Json($"r/{name}", preset, claims)));
 }

@@ -25,7 +25,8 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
     {
         var program = Path.Combine(Repository, "artifacts", "runner", "vae-run.dll");
         // Whoever runs the tests in the background of a shell ignores SIGINT, and so would the program.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", Environment.ProcessPath!, program, .. arguments])
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", Environment.ProcessPath!, program, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
@@ -33,7 +34,8 @@ sealed record RunResult(TemporaryFolder Folder, int ExitCode, string Output, str
             RedirectStandardError = true,
         };
         // What is set for the notebooks of this checkout means nothing there.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("VAE_", StringComparison.Ordinal)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("VAE_", StringComparison.Ordinal))
+            .ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -13,7 +13,9 @@ public sealed class StaticRun : IAsyncLifetime
             """).Display();
         Console.WriteLine("kept text");
         """";
-    const string Picture = "\"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB4iG8MwAAAABJRU5ErkJggg==\".DisplayAs(\"image/png\");";
+    const string Picture =
+        "\"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB4iG8MwAAAABJRU5ErkJggg==\"" +
+        ".DisplayAs(\"image/png\");";
 
     internal TemporaryFolder Folder { get; } = new();
 
@@ -55,7 +57,8 @@ public sealed class StaticRunTests(StaticRun run) : IClassFixture<StaticRun>
         Assert.Contains($"{Good}: done", result.Output);
         JsonObject[] charts = [Output(result.Cells(Good), 1), Output(result.Cells(Good), 2)];
         Assert.All(charts, chart => Assert.Contains("Plotly.newPlot", chart["data"]!["text/html"]!.ToJsonString()));
-        Assert.All(charts, chart => Assert.Equal("""{"width":200,"height":100}""", chart["metadata"]!["image/png"]!.ToJsonString()));
+        Assert.All(charts, chart => Assert.Equal(
+            """{"width":200,"height":100}""", chart["metadata"]!["image/png"]!.ToJsonString()));
         Assert.Equal("250 × 125: 255 0 0", await LookAtAsync((string)charts[0]["data"]!["image/png"]!));
         Assert.Equal("250 × 125: 0 255 0", await LookAtAsync((string)charts[1]["data"]!["image/png"]!));
     }
@@ -118,7 +121,8 @@ public sealed class StaticRunTests(StaticRun run) : IClassFixture<StaticRun>
         Assert.False(Directory.Exists(folder["gallery"]));
     }
 
-    static JsonObject Output(JsonArray cells, int cell) => Assert.Single(cells[cell]!["outputs"]!.AsArray())!.AsObject();
+    static JsonObject Output(JsonArray cells, int cell) =>
+        Assert.Single(cells[cell]!["outputs"]!.AsArray())!.AsObject();
 
     /// <summary>A PNG as a browser shows it: its size, and the colours of large areas.</summary>
     static async Task<string> LookAtAsync(string png)

@@ -12,7 +12,8 @@ public sealed class SuccessfulRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Folder.Write("notebooks/start.dib", "#!fsharp\nnot to be run");
-        Folder.Write("notebooks/1-first/shared.csx", "var preset = Environment.GetEnvironmentVariable(\"VAE_PRESET\");");
+        Folder.Write("notebooks/1-first/shared.csx",
+            "var preset = Environment.GetEnvironmentVariable(\"VAE_PRESET\");");
         Folder.Write("notebooks/1-first/10-last.ipynb", """
             {"cells": [
               {"cell_type": "raw", "metadata": {}, "source": "not to be run"},
@@ -78,7 +79,8 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
     public void ExecutedCopyTellsWhenEachCellBeganAndEnded()
     {
         var times = result.Cells(First).Skip(2).Select(cell => cell!["metadata"]!["execution"]!)
-            .SelectMany(execution => new[] { (DateTime)execution["iopub.execute_input"]!, (DateTime)execution["shell.execute_reply"]! });
+            .SelectMany(execution =>
+                new[] { (DateTime)execution["iopub.execute_input"]!, (DateTime)execution["shell.execute_reply"]! });
         Assert.Equal(times.Order(), times);
     }
 
@@ -141,7 +143,8 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
     {
         await using var browser = await Browser.StartAsync();
         var page = await browser.OpenAsync(new Uri(run.Folder["artifacts/notebooks/1-first/10-last.html"]));
-        await page.WaitForFunctionAsync("document.querySelectorAll('.jp-MarkdownOutput mjx-container svg').length === 2");
+        await page.WaitForFunctionAsync(
+            "document.querySelectorAll('.jp-MarkdownOutput mjx-container svg').length === 2");
         Assert.DoesNotContain("$", Assert.Single(await page.Locator(".jp-MarkdownOutput").AllTextContentsAsync()));
     }
 
