@@ -62,11 +62,11 @@ public static partial class Draw
     {
         if (all.Length == 0 || all.Any(series => series.Runs.Count == 0))
             throw new ArgumentException(
-                "Learning curves need at least one setting, and one run for each.", nameof(all));
+                "Learning curves need at least one setting, and one run for each.");
         string[] data = [.. all.SelectMany(series => series.Runs).Select(run => run.Data).Distinct()];
         if (data.Length > 1)
             throw new ArgumentException(
-                $"The runs are on different data ({string.Join(", ", data)}); draw a figure for each.", nameof(all));
+                $"The runs are on different data ({string.Join(", ", data)}); draw a figure for each.");
 
         var longest = all.SelectMany(series => series.Runs).Max(run => run.Epochs.Count);
         if (Require.AtLeast(1, from) > longest)

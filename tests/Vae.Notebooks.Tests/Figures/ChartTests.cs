@@ -100,6 +100,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         var page = await pages.Draw(chart, "train-and-validation");
         Assert.Equal(["train (2 runs)", "test (2 runs)"],
             await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Contains("not validated", Assert.Throws<ArgumentException>(
+            () => Draw.TrainAndValidation([Run(0, 3), Run(2, 3, validated: false)], Preset.Quick)).Message);
     }
 
     [Fact]
