@@ -24,7 +24,8 @@ static class PyTorch
         try
         {
             using var process = Process.Start(new ProcessStartInfo(
-                python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                python, arguments)
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -205,7 +205,8 @@ public sealed class DownloaderTests : IDisposable
     // A busy machine may take its time to answer; only tests of the timeout choose a short one.
     private static Downloader Patient(Uri[] mirrors, TimeSpan? timeout) => new(mirrors)
     {
-        AnswerTimeout = timeout ?? TimeSpan.FromSeconds(60), SilenceTimeout = TimeSpan.FromSeconds(60),
+        AnswerTimeout = timeout ?? TimeSpan.FromSeconds(60),
+        SilenceTimeout = TimeSpan.FromSeconds(60),
     };
 
     private void AssertComplete()

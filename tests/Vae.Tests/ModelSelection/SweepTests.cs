@@ -1,7 +1,7 @@
 using Vae.Data;
 using Vae.Distributions;
-using Vae.ModelSelection;
 using Vae.Models;
+using Vae.ModelSelection;
 using Vae.Objectives;
 using Vae.Training;
 

@@ -67,8 +67,13 @@ public sealed class Report1Tests
         manual_seed(seed);
         var model = new VariationalAutoencoder(
             new MlpEncoder(hidden, latent), new MlpDecoder(latent, hidden), new BernoulliLikelihood());
-        var options = new TrainingOptions { Epochs = Int(Reference, "epochs"), BatchSize = batch, LearningRate = rate,
-            Seed = seed };
+        var options = new TrainingOptions
+        {
+            Epochs = Int(Reference, "epochs"),
+            BatchSize = batch,
+            LearningRate = rate,
+            Seed = seed
+        };
         var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options);
         trainer.Fit(data.Train.Take(Int(Reference, "images")));
         return trainer.Evaluate(data.Test.Take(Int(Reference, "test_images")));

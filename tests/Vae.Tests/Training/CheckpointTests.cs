@@ -277,10 +277,10 @@ public sealed class CheckpointTests : IDisposable
     // Two runs never take the same time.
     private static History Timeless(History history) =>
         new(history.Data, new Records([.. history.Epochs.Select(epoch => epoch with { Seconds = 0 })]))
-    {
-        StoppedEarly = history.StoppedEarly,
-        RestoredBest = history.RestoredBest,
-    };
+        {
+            StoppedEarly = history.StoppedEarly,
+            RestoredBest = history.RestoredBest,
+        };
 
     /// <summary>A list that equals another with the same records.</summary>
     private sealed class Records(List<EpochRecord> records) : ReadOnlyCollection<EpochRecord>(records)

@@ -67,7 +67,8 @@ public sealed class TrainingFeatureTests
     public void Weight_decay_keeps_weights_small()
     {
         double Size(double decay) => Weights(Train(new(
-            ) { Epochs = 40, BatchSize = 30, LearningRate = 1e-2, WeightDecay = decay }).Model).Sum(w => (double)w * w);
+            )
+        { Epochs = 40, BatchSize = 30, LearningRate = 1e-2, WeightDecay = decay }).Model).Sum(w => (double)w * w);
         Assert.True(Size(1) < 0.5 * Size(0));
     }
 
