@@ -245,8 +245,11 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public void A_mean_over_runs_of_which_one_is_not_finite_is_a_gap()
     {
         var diverged = Run(0, 3);
-        diverged = diverged with { Epochs = [.. diverged.Epochs.Select(epoch => epoch.Epoch < 3 ? epoch
-            : epoch with { Validation = new Losses(double.NaN, 0, 0) })] };
+        diverged = diverged with
+        {
+            Epochs = [.. diverged.Epochs.Select(epoch => epoch.Epoch < 3 ? epoch
+            : epoch with { Validation = new Losses(double.NaN, 0, 0) })]
+        };
         var traces = Traces(Draw.LearningCurves([("a", [Run(0, 3), diverged])], Preset.Full));
         Assert.All(traces, trace => Assert.Equal([true, true, false],
             trace["y"]!.AsArray().Select(value => value!.GetValueKind() == JsonValueKind.Number)));
