@@ -102,13 +102,16 @@ class Training(KernelCase):
 
     folder = os.path.join(ROOT, "notebooks", "0-start-here")
 
-    def test_training_ends_and_model_and_session_stay(self):
+    def start(self):
         self.assertEqual("ok", self.execute("#!import ../start.dib").reply["status"])
         begun = self.execute("""
             var model = new VariationalAutoencoder(new MlpEncoder(100, 2), new MlpDecoder(2, 100), new BernoulliLikelihood());
             var trainer = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 10_000, BatchSize = 100 });
             """)
         self.assertEqual("ok", begun.reply["status"])
+
+    def test_training_ends_and_model_and_session_stay(self):
+        self.start()
         request = self.send('Console.WriteLine("under way");\ntrainer.Fit(data.Train, cancellation: run.Cancellation)')
         self.wait_for(request, "stream")
         time.sleep(1)
@@ -119,6 +122,19 @@ class Training(KernelCase):
         self.assertEqual("True", self.execute("double.IsFinite(Elbo.Of(model, data.Test.Take(100), seed: 1).Bound.Mean)").result())
         self.assertEqual("1", self.execute(
             "new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1 }).Fit(data.Train.Take(200)).Epochs.Count").result())
+
+    def test_training_ends_while_its_curve_is_drawn(self):
+        self.start()
+        for _ in range(3):  # one step an epoch: nearly all the time goes into the curve
+            request = self.send("trainer.Fit(data.Train.Take(100), data.Validation.Take(10), "
+                                "new LiveTraining(run.Preset), run.Cancellation)")
+            self.wait_for(request, "update_display_data")
+            self.manager.interrupt_kernel()
+            said = self.until_idle(request)
+            self.assertEqual("Interrupted", said.reply["ename"])
+        shown = self.execute(
+            'Chart.Line<int, int, string>([1, 2], [3, 4]).WithXAxisStyle<int, int, string>(TitleText: "epoch")')
+        self.assertIn("text/html", shown.of("execute_result")[0]["data"])
 
 
 class Mortal(KernelCase):
