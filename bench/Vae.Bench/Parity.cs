@@ -48,8 +48,11 @@ static class Parity
             losses,
             mean,
             standard_deviation = spread,
-        }, new JsonSerializerOptions { WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        }, new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
         File.WriteAllText(output + ".tmp", text + "\n");
         File.Move(output + ".tmp", output, overwrite: true);
     }

@@ -102,8 +102,9 @@ public sealed class InstallationTests : IDisposable
         {
             File.WriteAllText(Path.Combine(machine.CreateSubdirectory("kernels/.net-csharp").FullName, "kernel.json"),
                 "{}");
-            var installed = Checkout.Run(new Dictionary<string,
-                string>(kernel.Environment) { ["JUPYTER_PATH"] = machine.FullName }, "kernel", "install");
+            var installed = Checkout.Run(
+                new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_PATH"] = machine.FullName },
+                "kernel", "install");
             Assert.Contains(Path.Combine(Kernels, ".net-csharp"), installed.Output);
         }
         finally
@@ -129,8 +130,10 @@ public sealed class InstallationTests : IDisposable
         var made = Checkout.Start("/usr/bin/python3", ["-m", "venv", "--without-pip", "--system-site-packages", place],
             Checkout.Root, kernel.Environment);
         Assert.True(made.ExitCode == 0, made.Errors);
-        var inside = new Dictionary<string,
-            string>(kernel.Environment) { ["PATH"] = $"{place}/bin:{Environment.GetEnvironmentVariable("PATH")}" };
+        var inside = new Dictionary<string, string>(kernel.Environment)
+        {
+            ["PATH"] = $"{place}/bin:{Environment.GetEnvironmentVariable("PATH")}",
+        };
         var folder = Path.Combine(place, "share", "jupyter", "kernels", ".net-csharp");
         Assert.Contains(folder, Checkout.Run(inside, "kernel", "install", "--sys-prefix").Output);
         Assert.Contains(Path.Combine(place, "bin"), File.ReadAllText(Path.Combine(folder, "kernel.json")));

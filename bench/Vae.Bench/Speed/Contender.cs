@@ -10,8 +10,11 @@ sealed class Contender : IDisposable
 
     public Contender(string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var start = new ProcessStartInfo(
-            program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         foreach (var name in Machine.ThreadVariables) start.Environment.Remove(name);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         process = Process.Start(start)!;

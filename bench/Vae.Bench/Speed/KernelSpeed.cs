@@ -34,8 +34,11 @@ static class KernelSpeed
 
     static string Run(DirectoryInfo jupyter, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            program, arguments) { WorkingDirectory = Machine.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Machine.Root,
+            RedirectStandardOutput = true,
+        };
         start.Environment["JUPYTER_DATA_DIR"] = jupyter.FullName;
         using var process = Process.Start(start)!;
         var said = process.StandardOutput.ReadToEnd();

@@ -28,10 +28,10 @@ static class Overheads
             var begin = DateTime.UtcNow;
             using var run = Process.Start(
                 new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
-            {
-                WorkingDirectory = Machine.Root,
-                RedirectStandardOutput = true,
-            })!;
+                {
+                    WorkingDirectory = Machine.Root,
+                    RedirectStandardOutput = true,
+                })!;
             var said = run.StandardOutput.ReadToEnd();
             run.WaitForExit();
             if (run.ExitCode != 0) throw new InvalidOperationException($"./run {Notebook} failed:\n{said}");

@@ -25,17 +25,17 @@ static class Results
 
     public static JsonObject Claim(int report, int number, string text, string verdict = "holds", int seeds = 3) =>
         new()
-    {
-        ["report"] = report,
-        ["number"] = number,
-        ["text"] = text,
-        ["rule"] = "the mean is above 0",
-        ["measurement"] = "loss(512) − loss(64)",
-        ["unit"] = "nats",
-        ["values"] = new JsonArray([.. Enumerable.Range(1, seeds).Select(value => (JsonNode)value)]),
-        ["verdict"] = verdict,
-        ["measured"] = $"{number} ± 1 nats",
-    };
+        {
+            ["report"] = report,
+            ["number"] = number,
+            ["text"] = text,
+            ["rule"] = "the mean is above 0",
+            ["measurement"] = "loss(512) − loss(64)",
+            ["unit"] = "nats",
+            ["values"] = new JsonArray([.. Enumerable.Range(1, seeds).Select(value => (JsonNode)value)]),
+            ["verdict"] = verdict,
+            ["measured"] = $"{number} ± 1 nats",
+        };
 
     /// <summary>A cell that writes a text to a file, by a path relative to the notebook.</summary>
     public static string WritingCell(string path, string text) => $"""""

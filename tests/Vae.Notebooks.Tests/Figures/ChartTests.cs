@@ -247,8 +247,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
         var diverged = Run(0, 3);
         diverged = diverged with
         {
-            Epochs = [.. diverged.Epochs.Select(epoch => epoch.Epoch < 3 ? epoch
-            : epoch with { Validation = new Losses(double.NaN, 0, 0) })]
+            Epochs = [.. diverged.Epochs.Select(epoch =>
+                epoch.Epoch < 3 ? epoch : epoch with { Validation = new Losses(double.NaN, 0, 0) })],
         };
         var traces = Traces(Draw.LearningCurves([("a", [Run(0, 3), diverged])], Preset.Full));
         Assert.All(traces, trace => Assert.Equal([true, true, false],
