@@ -42,5 +42,10 @@ public sealed record CategoricalLikelihood(int Bins = 4) : Likelihood
     }
 
     /// <summary>The logits with a dimension of their own, <c>[…, k, 784]</c>.</summary>
-    private Tensor Logits(Tensor parameters) => stack(Heads(parameters), -2);
+    private Tensor Logits(Tensor parameters)
+    {
+        // stack keeps handles, not tensors: the scope keeps the heads alive until it has read them.
+        using var scope = NewDisposeScope();
+        return stack(Heads(parameters), -2).MoveToOuterDisposeScope();
+    }
 }

@@ -46,9 +46,14 @@ public sealed class VariantTests
     [Fact]
     public void More_samples_estimate_the_same_with_less_variance()
     {
-        double Deviation(int samples) => stack(Enumerable.Range(0, 200)
-            .Select(_ => new NegativeElbo { Samples = samples }.Evaluate(model, images).Loss.detach().mean()))
-            .std().item<float>();
+        double Deviation(int samples)
+        {
+            // stack keeps handles, not tensors: without the scope a collection would free them before it runs.
+            using var scope = NewDisposeScope();
+            return stack(Enumerable.Range(0, 200)
+                .Select(_ => new NegativeElbo { Samples = samples }.Evaluate(model, images).Loss.detach().mean()))
+                .std().item<float>();
+        }
         manual_seed(3);
         Assert.InRange(Deviation(1) / Deviation(16), 2.5, 6.5); // √16 = 4
     }
