@@ -20,7 +20,7 @@ public sealed record CategoricalLikelihood(int Bins = 4) : Likelihood
 
     /// <summary>log softmax(ℓ)_j for the bin j of x, <c>[…, 784]</c>, in nats.</summary>
     protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
-        Logits(parameters).log_softmax(-2).gather(-2, BinOf(images).unsqueeze(-2)).squeeze(-2);
+        ByHead(parameters).log_softmax(-2).gather(-2, BinOf(images).unsqueeze(-2)).squeeze(-2);
 
     /// <summary>The bin of each intensity, 0 to k − 1, <c>[…, 784]</c> int64.</summary>
     public Tensor BinOf(Tensor images) => (images * Bins).floor().clamp(0, Bins - 1).to_type(ScalarType.Int64);
@@ -29,23 +29,15 @@ public sealed record CategoricalLikelihood(int Bins = 4) : Likelihood
     public override Tensor Mean(Tensor parameters)
     {
         var centres = (arange(Bins, dtype: parameters.dtype, device: parameters.device) + 0.5) / Bins;
-        return (Logits(parameters).softmax(-2) * centres.unsqueeze(-1)).sum(-2);
+        return (ByHead(parameters).softmax(-2) * centres.unsqueeze(-1)).sum(-2);
     }
 
     /// <summary>The centre of a bin drawn for each pixel, <c>[…, 784]</c>, without gradients.</summary>
     public override Tensor Sample(Tensor parameters)
     {
         // A uniform number passes the bounds between the bins, p_0, p_0 + p_1, …, up to that of its bin.
-        var bounds = Logits(parameters.detach()).softmax(-2).narrow(-2, 0, Bins - 1).cumsum(-2);
+        var bounds = ByHead(parameters.detach()).softmax(-2).narrow(-2, 0, Bins - 1).cumsum(-2);
         var passed = rand_like(bounds.select(-2, 0)).unsqueeze(-2) >= bounds;
         return (passed.to_type(parameters.dtype).sum(-2) + 0.5) / Bins;
-    }
-
-    /// <summary>The logits with a dimension of their own, <c>[…, k, 784]</c>.</summary>
-    private Tensor Logits(Tensor parameters)
-    {
-        // stack keeps handles, not tensors: the scope keeps the heads alive until it has read them.
-        using var scope = NewDisposeScope();
-        return stack(Heads(parameters), -2).MoveToOuterDisposeScope();
     }
 }

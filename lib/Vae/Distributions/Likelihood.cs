@@ -69,11 +69,15 @@ public abstract record Likelihood
 
     /// <summary>The k heads of parameters <c>[…, D·k]</c>, each <c>[…, D]</c>.</summary>
     /// <exception cref="ArgumentException">The last dimension cannot be divided into k heads.</exception>
-    protected Tensor[] Heads(Tensor parameters)
+    protected Tensor[] Heads(Tensor parameters) => ByHead(parameters).unbind(-2);
+
+    /// <summary>The parameters with a dimension for the heads, <c>[…, k, 784]</c>.</summary>
+    /// <exception cref="ArgumentException">The parameters do not make k heads.</exception>
+    protected Tensor ByHead(Tensor parameters)
     {
         var k = ParametersPerPixel;
         return parameters.shape is [.., var last] && last % k == 0
-            ? parameters.chunk(k, -1)
+            ? parameters.unflatten(parameters.dim() - 1, k, last / k)
             : throw new ArgumentException($"{this} needs parameters [..., {k} * pixels]; " +
                 $"these are {parameters.ShapeText()}, which makes no {k} heads.", nameof(parameters));
     }
