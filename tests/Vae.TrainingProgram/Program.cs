@@ -1,9 +1,12 @@
 // A training in a process of its own, which tests kill, start twice or give a full disk: trains a small model through
 // the cache that VAE_CACHE names, with all that a training can have, tells of every epoch, ends with all its numbers.
+// With the argument "memory" it measures what a long training leaves behind.
 using System.Security.Cryptography;
 using Vae.Objectives;
 using Vae.Tests;
 using Vae.Training;
+
+if (args[0] == "memory") return Memory.Measure();
 
 var options = new TrainingOptions
 {

@@ -47,12 +47,14 @@ internal sealed class FusedAdam : IDisposable
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        // invoke keeps the handle of a number and not the number, which a collection then frees under it: we hold both.
+        using Scalar rate = learningRate, decay = weightDecay;
         var moved = all.Where(own => own.Weight.grad is not null).ToArray();
         Compiled.Value.invoke(
             "step", moved.Select(own => own.Weight).ToArray(), moved.Select(own => own.Weight.grad!).ToArray(),
             moved.Select(own => own.Mean).ToArray(), moved.Select(own => own.Square).ToArray(),
             moved.Select(own => own.Steps).ToArray(),
-            learningRate, weightDecay);
+            rate, decay);
     }
 
     public void Dispose()

@@ -14,9 +14,13 @@ sealed class TrainingProcess : IDisposable
     /// <param name="cache">The folder of trained models.</param>
     /// <param name="epochs">How long it trains.</param>
     /// <param name="shell">A shell script around it, where "$@" is the program.</param>
-    public TrainingProcess(string cache, int epochs, string shell = "exec \"$@\"")
+    public TrainingProcess(string cache, int epochs, string shell = "exec \"$@\"") : this($"{epochs}", cache, shell)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", "dotnet", Program, $"{epochs}"])
+    }
+
+    private TrainingProcess(string argument, string cache, string shell)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", "dotnet", Program, argument])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -27,6 +31,9 @@ sealed class TrainingProcess : IDisposable
         process.ErrorDataReceived += (_, line) => Errors += line.Data;
         process.BeginErrorReadLine();
     }
+
+    /// <summary>One that prints what a long training leaves behind.</summary>
+    public static TrainingProcess MeasuringMemory() => new("memory", cache: "", shell: "exec \"$@\"");
 
     /// <summary>The lines that <see cref="Next"/> has read.</summary>
     public List<string> Lines { get; } = [];
