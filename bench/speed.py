@@ -1,9 +1,8 @@
-"""The workloads of bench/run in eager PyTorch, one in each process.
+"""The trainings of bench/run in eager PyTorch.
 
-    VAE_DATA=<mnist> /usr/bin/python3 bench/speed.py train mlp|conv     one epoch of training
-    /usr/bin/python3 bench/speed.py floor mlp|conv                      only that epoch's matrix products or convolutions
+    VAE_DATA=<mnist> /usr/bin/python3 bench/speed.py mlp|conv
 
-For every line on standard input it works one more epoch and prints its seconds.
+For every line on standard input it trains one more epoch and prints its seconds.
 """
 
 import os
@@ -57,40 +56,8 @@ def training(workload):
     return epoch
 
 
-def floor(workload):
-    """What no training can avoid: every layer's product, forward, for its input (but the first layer's) and its weights."""
-    create, latent, count, size = WORKLOADS[workload]
-    model, calls = create(), []
-
-    def record(layer, inputs, output):
-        x, gradient, weight = inputs[0].detach(), torch.randn_like(output), layer.weight.detach()
-        first = x.shape[1:].numel() == parity.PIXELS
-        if isinstance(layer, nn.Linear):
-            calls.append(lambda: torch.mm(x, weight.t()))
-            calls.append(lambda: torch.mm(gradient.t(), x))
-            if not first:
-                calls.append(lambda: torch.mm(gradient, weight))
-        else:
-            settings = (layer.stride, layer.padding, layer.dilation, layer.transposed, layer.output_padding, layer.groups)
-            calls.append(lambda: torch.convolution(x, weight, None, *settings))
-            calls.append(lambda: torch.ops.aten.convolution_backward(gradient, x, weight, None, *settings, [not first, True, False]))
-
-    for layer in model.modules():
-        if isinstance(layer, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
-            layer.register_forward_hook(record)
-    model(torch.rand(size, parity.PIXELS), torch.randn(size, latent))
-
-    @torch.no_grad()
-    def epoch():
-        for _ in range(count // size):
-            for call in calls:
-                call()
-
-    return epoch
-
-
 if __name__ == "__main__":
-    epoch = {"train": training, "floor": floor}[sys.argv[1]](sys.argv[2])
+    epoch = training(sys.argv[1])
     for _ in sys.stdin:
         start = time.perf_counter()
         epoch()

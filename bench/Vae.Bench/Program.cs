@@ -8,8 +8,8 @@ switch (args)
     case ["speed"]:
         SpeedTable.Run(rounds: 5);
         return 0;
-    case ["worker", var workload]:
-        return Worker.Run(workload);
+    case ["worker", var kind, var workload]:
+        return Worker.Run(kind, workload);
     default:
         Console.Error.WriteLine(
             "usage: dotnet run --project bench/Vae.Bench -c Release -- speed | parity [results.json]");

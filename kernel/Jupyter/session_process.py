@@ -13,9 +13,16 @@ LAST_WORDS = 100_000  # the report of a stack overflow begins with its name and 
 SIZE = 1 << 16  # what a pipe holds
 # Elsewhere a pipe cannot be asked without waiting for it.
 CAN_ASK = os.name == "posix"
-# Threads that wait for each other in a loop make a busy machine slow, and young objects must not grow to the size of
-# the processor's cache (16 MB, in hexadecimal). Both are read when the process starts.
-ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "DOTNET_GCgen0size": "1000000"}
+# Threads that wait for each other in a loop make a busy machine slow, but waking them takes as long as much of their
+# work: they look out for it some microseconds. Young objects must not grow to the size of the processor's cache (16 MB,
+# in hexadecimal). All of it is read when the process starts.
+WAITING = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "1000"}
+COLLECTOR = {"DOTNET_GCgen0size": "1000000"}
+
+
+def environment():
+    """What a session's process gets: what the user has set stays."""
+    return {**COLLECTOR, **({} if "OMP_WAIT_POLICY" in os.environ else WAITING), **os.environ}
 
 
 class SessionProcess:
@@ -28,7 +35,7 @@ class SessionProcess:
         try:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                env={**ENVIRONMENT, **os.environ}, start_new_session=True)
+                env=environment(), start_new_session=True)
         except OSError as error:
             self.problem = self.not_started(f"{error.strerror}: {error.filename}")
 

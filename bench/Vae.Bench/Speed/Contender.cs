@@ -21,15 +21,15 @@ sealed class Contender : IDisposable
     }
 
     /// <summary>
-    /// One epoch of this library's training, with the collector set as <c>./run</c> sets it for its sessions.
+    /// Work of <see cref="Worker"/>, with threads and collector set as <c>./run</c> sets its sessions.
     /// </summary>
-    public static Contender Here(string workload, int threads)
-        => new(Environment.ProcessPath!, [typeof(Contender).Assembly.Location, "worker", workload],
+    public static Contender Here(string kind, string workload, int threads) =>
+        new(Environment.ProcessPath!, [typeof(Contender).Assembly.Location, "worker", kind, workload],
             [.. Machine.ThreadSettings(threads), new("DOTNET_GCgen0size", "1000000")]);
 
-    /// <summary>A workload of speed.py.</summary>
-    public static Contender PyTorch(string kind, string workload, IEnumerable<KeyValuePair<string, string>> variables)
-        => new(Machine.Python, [Path.Combine(Machine.BenchFolder, "speed.py"), kind, workload], variables);
+    /// <summary>A training in Debian's eager PyTorch, with nothing set: as it comes.</summary>
+    public static Contender PyTorch(string workload) =>
+        new(Machine.Python, [Path.Combine(Machine.BenchFolder, "speed.py"), workload], []);
 
     /// <summary>The numbers of one more epoch: its seconds first.</summary>
     public double[] Epoch()

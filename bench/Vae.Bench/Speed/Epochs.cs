@@ -1,39 +1,42 @@
 using System.Globalization;
+
 namespace Vae.Bench.Speed;
 
-/// <summary>
-/// Seconds per epoch of one workload with a number of threads, in rounds that alternate between the contenders.
-/// </summary>
+/// <summary>Seconds of one piece of work, in rounds that alternate between the contenders.</summary>
 static class Epochs
 {
-    /// <summary>What the ratios should not exceed; null where nothing is aimed at.</summary>
-    public sealed record Targets(double Same, double? Default, double Floor);
+    /// <summary>One beside whom this library is measured.</summary>
+    /// <param name="Name">What the row is called: <c>vs_floor</c>.</param>
+    /// <param name="Start">Starts its process.</param>
+    /// <param name="Target">What the ratio should not exceed.</param>
+    public sealed record Rival(string Name, Func<Contender> Start, double Target);
 
-    public static IEnumerable<Row> Measure(string workload, int threads, int rounds, Targets targets)
+    /// <summary>A row of seconds, where wanted, and a row of ratios for each rival.</summary>
+    public static IEnumerable<Row> Measure(
+        string name, Func<Contender> start, Rival[] rivals, int rounds, bool withSeconds = true)
     {
-        var same = Machine.ThreadSettings(threads).ToArray();
-        using var here = Contender.Here(workload, threads);
-        using var pytorch = Contender.PyTorch("train", workload, same);
-        using var floor = Contender.PyTorch("floor", workload, same);
-        using var asItComes = targets.Default is null ? null : Contender.PyTorch("train", workload, []);
-
-        // The first epoch compiles, and fills caches: not counted.
-        List<double[]> seconds = [];
-        for (var round = 0; round <= rounds; round++)
+        Contender[] contenders = [];
+        try
         {
-            double[] now = [here.Seconds(), pytorch.Seconds(), floor.Seconds(), asItComes?.Seconds() ?? double.NaN];
-            Console.Error.WriteLine(
-                string.Create(CultureInfo.InvariantCulture,
-                $"{workload}, {threads} threads, round {round}: here {now[0]:F2} s, PyTorch {now[1]:F2} s, " +
-                $"floor {now[2]:F2} s, PyTorch as it comes {now[3]:F2} s"));
-            if (round > 0) seconds.Add(now);
+            contenders = [start(), .. rivals.Select(rival => rival.Start())];
+            // The first epoch compiles, and fills caches: not counted.
+            double[][] seconds =
+                [.. Enumerable.Range(0, rounds + 1).Select(round => Round(name, round, contenders)).Skip(1)];
+            Row[] own = withSeconds ? [Row.Of($"{name}.seconds", "s", seconds.Select(s => s[0]))] : [];
+            return [.. own, .. rivals.Select((rival, i) =>
+                Row.Of($"{name}.{rival.Name}", "ratio", seconds.Select(s => s[0] / s[i + 1]), rival.Target))];
         }
+        finally
+        {
+            foreach (var contender in contenders) contender.Dispose();
+        }
+    }
 
-        var name = $"{workload}.{threads}t";
-        yield return Row.Of($"{name}.seconds", "s", seconds.Select(s => s[0]));
-        yield return Row.Of($"{name}.vs_same", "ratio", seconds.Select(s => s[0] / s[1]), targets.Same);
-        if (targets.Default is not null)
-            yield return Row.Of($"{name}.vs_default", "ratio", seconds.Select(s => s[0] / s[3]), targets.Default);
-        yield return Row.Of($"{name}.vs_floor", "ratio", seconds.Select(s => s[0] / s[2]), targets.Floor);
+    static double[] Round(string name, int round, Contender[] contenders)
+    {
+        double[] seconds = [.. contenders.Select(contender => contender.Seconds())];
+        Console.Error.WriteLine($"{name}, round {round}: " + string.Join(", ",
+            seconds.Select(s => s.ToString("0.000 s", CultureInfo.InvariantCulture))));
+        return seconds;
     }
 }

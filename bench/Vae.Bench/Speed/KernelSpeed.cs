@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Vae.Bench.Speed;
@@ -14,15 +13,16 @@ static class KernelSpeed
         var jupyter = Directory.CreateTempSubdirectory("bench-jupyter-");
         try
         {
-            Run(jupyter, Path.Combine(Machine.Root, "run"), "kernel", "install");
+            var variables = new Dictionary<string, string> { ["JUPYTER_DATA_DIR"] = jupyter.FullName };
+            Machine.Run(["kernel", "install"], variables);
+            string[] client = ["-Xfrozen_modules=off", Path.Combine(Machine.BenchFolder, "kernel.py")];
             Round[] measured = [.. Enumerable.Range(0, rounds).Select(_ => JsonSerializer.Deserialize<Round>(
-                Run(jupyter, "/usr/bin/python3", "-Xfrozen_modules=off",
-                Path.Combine(Machine.Root, "bench", "kernel.py")), JsonSerializerOptions.Web)!)];
+                Machine.Output(Machine.Python, client, variables), JsonSerializerOptions.Web)!)];
             return
             [
                 Row.Of("kernel.start_s", "s", measured.Select(round => round.Start), target: 3),
                 Row.Of("kernel.cell_ms", "ms",
-                measured.SelectMany(round => round.Cells).Select(seconds => 1_000 * seconds), target: 100),
+                    measured.SelectMany(round => round.Cells).Select(seconds => 1_000 * seconds), target: 100),
                 Row.Of("kernel.first_chart_s", "s", measured.Select(round => round.Chart), target: 2),
             ];
         }
@@ -30,21 +30,6 @@ static class KernelSpeed
         {
             jupyter.Delete(recursive: true);
         }
-    }
-
-    static string Run(DirectoryInfo jupyter, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Machine.Root,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["JUPYTER_DATA_DIR"] = jupyter.FullName;
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? said
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{said}");
     }
 
     sealed record Round(double Start, double[] Cells, double Chart);

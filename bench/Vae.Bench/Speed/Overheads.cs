@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -11,7 +10,7 @@ static class Overheads
     public static Row Memory()
     {
         const double Megabyte = 1_000_000;
-        using var here = Contender.Here("mlp", threads: 2);
+        using var here = Contender.Here("trainer", "mlp", threads: 2);
         var resident = Enumerable.Range(0, 10).Select(_ => here.Epoch()[1]).ToArray();
         return Row.Of("memory.growth_mb", "MB", [(resident[9] - resident[1]) / Megabyte], target: 5);
     }
@@ -26,15 +25,7 @@ static class Overheads
         double Round()
         {
             var begin = DateTime.UtcNow;
-            using var run = Process.Start(
-                new ProcessStartInfo(Path.Combine(Machine.Root, "run"), [Notebook, "--preset", "quick"])
-                {
-                    WorkingDirectory = Machine.Root,
-                    RedirectStandardOutput = true,
-                })!;
-            var said = run.StandardOutput.ReadToEnd();
-            run.WaitForExit();
-            if (run.ExitCode != 0) throw new InvalidOperationException($"./run {Notebook} failed:\n{said}");
+            Machine.Run([Notebook, "--preset", "quick"]);
             var executed = JsonNode.Parse(File.ReadAllText(Path.Combine(Machine.Root, "artifacts", Notebook)))!;
             var first = executed["cells"]!.AsArray().First(cell => (string?)cell!["cell_type"] == "code")!;
             var replied = (string)first["metadata"]!["execution"]!["shell.execute_reply"]!;

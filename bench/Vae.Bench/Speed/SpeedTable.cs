@@ -9,13 +9,19 @@ static class SpeedTable
     {
         Row[] rows =
         [
-            .. Epochs.Measure("mlp", threads: 1, rounds, new(Same: 0.65, Default: null, Floor: 2.0)),
-            .. Epochs.Measure("mlp", threads: 2, rounds, new(Same: 0.65, Default: 0.5, Floor: 2.5)),
-            .. Epochs.Measure("conv", threads: 2, rounds, new(Same: 0.9, Default: 0.8, Floor: 1.6)),
+            .. Training("mlp", threads: 1, rounds, torchSharp: 0.65, pyTorch: null, floor: 1.35),
+            .. Training("mlp", threads: 2, rounds, torchSharp: 0.65, pyTorch: 0.45, floor: 1.7),
+            .. Training("conv", threads: 2, rounds, torchSharp: 0.75, pyTorch: 0.5, floor: 1.4),
+            .. Epochs.Measure("eval", () => Contender.Here("evaluation", "mlp", 2),
+                [new("vs_floor", () => Contender.Here("evaluation-floor", "mlp", 2), Target: 1.5)], rounds,
+                withSeconds: false),
+            SharedSweep.Measure(rounds: 3),
             Overheads.Memory(),
             Overheads.Start(rounds: 3),
             .. KernelSpeed.Measure(rounds: 3),
         ];
+        Console.WriteLine(Machine.Description());
+        Console.WriteLine();
         Console.WriteLine("| name | unit | median | min | max | rounds | target |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var row in rows) Console.WriteLine(row);
@@ -30,5 +36,19 @@ static class SpeedTable
         File.WriteAllText(path + ".tmp", json + "\n");
         File.Move(path + ".tmp", path, overwrite: true);
         Console.Error.WriteLine("artifacts/bench.json");
+    }
+
+    static IEnumerable<Row> Training(
+        string workload, int threads, int rounds, double torchSharp, double? pyTorch, double floor)
+    {
+        Epochs.Rival[] rivals =
+        [
+            new("vs_torchsharp", () => Contender.Here("plain", workload, threads), torchSharp),
+            .. pyTorch is { } target ? [new("vs_pytorch", () => Contender.PyTorch(workload), target)]
+                : Array.Empty<Epochs.Rival>(),
+            new("vs_floor", () => Contender.Here("floor", workload, threads), floor),
+        ];
+        return Epochs.Measure(
+            $"{workload}.{threads}t", () => Contender.Here("trainer", workload, threads), rivals, rounds);
     }
 }

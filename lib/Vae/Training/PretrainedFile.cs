@@ -40,7 +40,7 @@ internal sealed class PretrainedFile(string name)
                 CheckSum();
                 if (about.History.Data != data)
                     return (null, $"{Name} was trained on {about.History.Data}");
-                if (recipe.Differences(about.Recipe).FirstOrDefault(IsOfTheKind) is { } difference)
+                if (KindOf(recipe).Differences(KindOf(about.Recipe)).FirstOrDefault() is { } difference)
                     return (null, $"{Name} is another model: {difference}");
                 ModelState.Load(model, tensors, Name);
                 return (about, "");
@@ -63,8 +63,19 @@ internal sealed class PretrainedFile(string name)
         $"epochs, seed {about.Recipe["options.Seed"]}, {about.Date:yyyy-MM-dd}, commit {about.Commit}; " +
         $"made by ./run notebooks/{name.Split('/')[0]} --fresh --preset full --publish";
 
-    // What must be the same for one model's weights to do for the other: its parts, and what was minimised.
-    private static bool IsOfTheKind(string difference) => difference.Split('.', ' ')[0] is "model" or "objective";
+    // What must be the same for one model's weights to do for the other: what was minimised, and the model's parts.
+    // Those without weights count by number, not by place: pooling and ReLU may change theirs.
+    private static Recipe KindOf(Recipe recipe)
+    {
+        var lines = recipe.Where(line => line.Key.Split('.')[0] is "model" or "objective")
+            .ToLookup(line => line.Key is "model" or "objective" || line.Value.Contains("] of "));
+        var kind = new Recipe();
+        foreach (var (name, text) in lines[true])
+            kind.Add(name, text);
+        foreach (var parts in lines[false].GroupBy(line => line.Value))
+            kind.Add($"the number of {parts.Key}", $"{parts.Count()}");
+        return kind;
+    }
 
     // In the format of sha256sum.
     private void CheckSum()

@@ -146,15 +146,16 @@ class Execute(KernelCase):
         self.assertEqual("ok", info["status"])
 
     def test_process_has_what_libtorch_and_the_collector_read_at_its_start(self):
-        for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("DOTNET_GCgen0size", "1000000")):
+        for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("GOMP_SPINCOUNT", "1000"), ("DOTNET_GCgen0size", "1000000")):
             self.assertEqual(os.environ.get(name, value), self.execute(f'Environment.GetEnvironmentVariable("{name}")').result())
 
 
 class Chosen(KernelCase):
-    environment = {"OMP_WAIT_POLICY": "ACTIVE"}
+    environment = {"OMP_WAIT_POLICY": "ACTIVE", "GOMP_SPINCOUNT": "5"}
 
     def test_what_the_user_has_set_stays(self):
-        self.assertEqual("ACTIVE", self.execute('Environment.GetEnvironmentVariable("OMP_WAIT_POLICY")').result())
+        for name, value in self.environment.items():
+            self.assertEqual(value, self.execute(f'Environment.GetEnvironmentVariable("{name}")').result())
 
 
 if __name__ == "__main__":
