@@ -16,7 +16,8 @@ static class Memory
         Train(steps: 2_000);
         var (tensors, bytes) = (statistics.ThreadTotalLiveCount, ResidentMemory.Native());
         Train(steps: 10_000);
-        Console.WriteLine($"tensors {statistics.ThreadTotalLiveCount - tensors} bytes {ResidentMemory.Native() - bytes}");
+        Console.WriteLine(
+            $"tensors {statistics.ThreadTotalLiveCount - tensors} bytes {ResidentMemory.Native() - bytes}");
         return 0;
 
         void Train(int steps)
