@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vae.Kernel.Protocol;
 
 namespace Vae.Kernel.Runner;
@@ -11,7 +12,8 @@ sealed class Helpers : IAsyncDisposable
 {
     readonly NotebookJob job;
     readonly CancellationTokenSource end;
-    readonly Task<string?>[] helpers;
+    readonly ConcurrentQueue<string> failures = [];
+    readonly Task[] helpers;
 
     /// <summary>Starts them.</summary>
     /// <param name="job">The notebook; it is told how helpers have failed.</param>
@@ -30,15 +32,14 @@ sealed class Helpers : IAsyncDisposable
     /// <summary>Ends them, with all that they have started.</summary>
     public async ValueTask DisposeAsync()
     {
-        job.HelperFailures = [.. helpers.Where(helper => helper.IsCompletedSuccessfully)
-            .Select(helper => helper.Result).OfType<string>()];
+        // Those that are ended here have not failed.
+        job.HelperFailures = [.. failures];
         await end.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(helpers.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(helpers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         end.Dispose();
     }
 
-    /// <returns>How it failed; null where it came to the notebook's end.</returns>
-    async Task<string?> HelpAsync(
+    async Task HelpAsync(
         string notebook, IEnumerable<(string, string)> variables, IReadOnlyList<ExecuteRequest> requests)
     {
         ErrorEvent? error = null;
@@ -48,8 +49,10 @@ sealed class Helpers : IAsyncDisposable
         {
             var death = await session.ExecuteAsync(request with { Silent = true }, end.Token);
             if ((death?.Message ?? error?.Message) is { } problem)
-                return $"A helper stopped in cell {request.Number}: {problem}";
+            {
+                failures.Enqueue($"A helper stopped in cell {request.Number}: {problem}");
+                return;
+            }
         }
-        return null;
     }
 }
