@@ -36,6 +36,8 @@ static class CommandLine
             Switch("--fresh", "Train all models anew, whatever the cache and models/ hold (VAE_FRESH=1)."),
             Number("--timeout", "SECONDS", "Stop a notebook that takes longer."),
             Number("--jobs", "N", "Run N notebooks at a time."),
+            Number("--workers", "N", "Share the trainings of each notebook among N processes, with one thread each "
+                + "unless OMP_NUM_THREADS is set."),
             Switch("--static", "Add a PNG of each chart, for viewers without JavaScript (needs Chromium)."),
             Switch("--publish", "The same, and write small copies with these pictures to gallery/, and of the full "
                 + "preset the numbers to results/ and newly trained models to models/ (only what was computed with "

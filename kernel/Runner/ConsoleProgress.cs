@@ -44,7 +44,8 @@ sealed class ConsoleProgress : IDisposable
             var outcome = job.State == JobState.Done ? "done" : "FAILED";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{clear}{job.Path}: {outcome}, cells {job.CellCount}, {job.Seconds:0.0} s"));
-            if (job.Failure is { } failure)
+            // What has stopped the notebook may have stopped its helpers, too.
+            foreach (var failure in job.Failure is { } own ? [own] : job.HelperFailures)
                 Console.WriteLine("    " + failure.Replace("\n", "\n    "));
         }
     }

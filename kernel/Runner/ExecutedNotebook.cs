@@ -24,8 +24,9 @@ sealed class ExecutedNotebook
 
     public IReadOnlyList<NotebookCell> Cells => notebook.Cells;
 
-    /// <summary>The name of a cell in requests and events.</summary>
-    public static string Key(NotebookCell cell) => cell.Number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What runs a cell; events about it have its number for a name.</summary>
+    public static ExecuteRequest Request(NotebookCell cell) =>
+        new(cell.Number.ToString(CultureInfo.InvariantCulture), cell.Number, cell.Source, cell.Language);
 
     public static void Begin(NotebookCell cell)
     {

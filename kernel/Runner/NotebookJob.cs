@@ -44,6 +44,9 @@ sealed class NotebookJob(string path)
     /// <summary>Why the notebook failed: where, and the error.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>How helpers of the notebook failed, which does it no harm.</summary>
+    public IReadOnlyList<string> HelperFailures { get; set; } = [];
+
     /// <summary>Why the page was not written; null where it was, or is still to be.</summary>
     public string? PageProblem { get; set; }
 

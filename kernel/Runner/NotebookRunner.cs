@@ -52,11 +52,13 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
             timeout.CancelAfter(TimeSpan.FromSeconds(seconds));
         var folder = Path.GetDirectoryName(Path.GetFullPath(job.Path))!;
         ErrorEvent? error = null;
-        await using var session = new SessionProcess(folder, options.Variables(job.Path), message =>
+        await using var session = new SessionProcess(folder, options.Variables(job.Path, worker: 0), message =>
         {
             notebook.Apply(message);
             error = message as ErrorEvent ?? error;
         });
+        ExecuteRequest[] requests = [.. notebook.Cells.Select(ExecutedNotebook.Request)];
+        await using var helpers = new Helpers(job, options, requests, interrupt);
         await using var interrupting = interrupt.Register(() =>
         {
             session.Interrupt();
@@ -72,7 +74,7 @@ sealed class NotebookRunner(RunOptions options, Action onCell)
                 return;
             }
             ExecutedNotebook.Begin(cell);
-            var request = new ExecuteRequest(ExecutedNotebook.Key(cell), cell.Number, cell.Source, cell.Language);
+            var request = requests[cell.Number - 1];
             var death = await session.ExecuteAsync(request, timeout.Token);
             if (death is not null)
             {

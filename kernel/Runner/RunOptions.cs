@@ -13,6 +13,11 @@ sealed class RunOptions(ParseResult parsed)
         "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
     ];
 
+    const string RunVariable = "VAE_RUN";
+
+    // Several runs, as on several machines, can be made one.
+    readonly string run = Variable(RunVariable) is { Length: > 0 } named ? named : $"{Guid.NewGuid():N}";
+
     public string[] Paths => parsed.GetValue<string[]>("paths") ?? [];
 
     /// <summary>Whether the notebooks are only listed.</summary>
@@ -24,6 +29,9 @@ sealed class RunOptions(ParseResult parsed)
     public int? Timeout => parsed.GetValue<int?>("--timeout");
 
     public int Jobs => parsed.GetValue<int?>("--jobs") ?? 1;
+
+    /// <summary>How many processes share the trainings of a notebook.</summary>
+    public int Workers => parsed.GetValue<int?>("--workers") ?? 1;
 
     /// <summary>Whether charts get pictures.</summary>
     public bool Static => Publish || parsed.GetValue<bool>("--static");
@@ -37,8 +45,12 @@ sealed class RunOptions(ParseResult parsed)
 
     /// <summary>What the sessions get beside the environment of this program.</summary>
     /// <param name="notebook">Results carry its name.</param>
-    public IEnumerable<(string Name, string Value)> Variables(string notebook)
+    /// <param name="worker">The place of the session among those that share the trainings, from 0.</param>
+    public IEnumerable<(string Name, string Value)> Variables(string notebook, int worker)
     {
+        yield return (RunVariable, run);
+        if (Workers > 1)
+            yield return ("VAE_WORKER", $"{worker}");
         yield return ("VAE_NOTEBOOK", Path.GetFileName(notebook));
         if (Preset is not null)
             yield return ("VAE_PRESET", Preset);
@@ -46,9 +58,9 @@ sealed class RunOptions(ParseResult parsed)
             yield return ("VAE_DEVICE", Device);
         if (Fresh)
             yield return ("VAE_FRESH", "1");
-        // Notebooks side by side share the cores; threads that fight for them look like hangs.
-        if (Jobs > 1 && Variable("OMP_NUM_THREADS") is null)
-            yield return ("OMP_NUM_THREADS", $"{Math.Max(1, Environment.ProcessorCount / Jobs)}");
+        // Sessions side by side share the cores; threads that fight for them look like hangs.
+        if ((Workers > 1 || Jobs > 1) && Variable("OMP_NUM_THREADS") is null)
+            yield return ("OMP_NUM_THREADS", $"{(Workers > 1 ? 1 : Math.Max(1, Environment.ProcessorCount / Jobs))}");
     }
 
     /// <summary>Refuses what the library would refuse in the first cell of every notebook.</summary>

@@ -17,16 +17,25 @@ internal static class FileLock
     {
         while (true)
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException error) when (error.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac)
-            {
-                waiting?.Invoke();
-                waiting = null;
-                await Task.Delay(100, cancellation).ConfigureAwait(false);
-            }
+            if (TryAcquire(path) is { } held)
+                return held;
+            waiting?.Invoke();
+            waiting = null;
+            await Task.Delay(100, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same without waiting: null where somebody else holds the file.</summary>
+    /// <exception cref="IOException">The file cannot be opened, whoever holds it.</exception>
+    internal static IDisposable? TryAcquire(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (error.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac)
+        {
+            return null;
         }
     }
 }

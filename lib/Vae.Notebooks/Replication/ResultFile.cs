@@ -72,13 +72,17 @@ public sealed record ResultFile(
 
     private static bool IsFolderAndName(string notebook) => notebook.Split('/') is [not ("" or ".."), not ("" or "..")];
 
-    /// <summary>Writes it to <c>artifacts/results/</c>, whole or not at all.</summary>
+    /// <summary>
+    /// Writes it to <c>artifacts/results/</c>, whole or not at all. Of several processes that run the notebook
+    /// (<c>./run --workers</c>) the first one writes.
+    /// </summary>
     /// <returns>The file's path, relative to the repository.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public string Save()
     {
         var path = Path.Combine("artifacts", "results", $"{Notebook}.{Preset.ToString().ToLowerInvariant()}.json");
-        Save(Path.Combine(Repository.Root, path));
+        if (!Worker.IsHelper)
+            Save(Path.Combine(Repository.Root, path));
         return path;
     }
 

@@ -7,7 +7,12 @@ namespace Vae.ModelSelection;
 /// <summary>Trains several configurations, each with several seeds: a comparison in which luck can be seen.</summary>
 public static class Sweep
 {
-    /// <summary>Trains every configuration once for each seed, or takes it from <see cref="TrainedModels"/>.</summary>
+    /// <summary>
+    /// Trains every configuration once for each seed, or takes it from <see cref="TrainedModels"/>. Processes that do
+    /// the same sweep share its trainings: each puts off what another one trains at the moment, and at the end waits
+    /// for it, or goes on with it where the other one has died. Results, errors, and random numbers drawn afterwards
+    /// are those of a process that is alone.
+    /// </summary>
     /// <param name="configurations">What is compared.</param>
     /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
     /// <param name="seeds">The seeds of each configuration's runs.</param>
@@ -32,13 +37,36 @@ public static class Sweep
             throw new ArgumentException("A sweep needs at least one configuration and one seed.");
         if (all.GroupBy(configuration => configuration.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two configurations are called {twice.Key}; no figure could tell them apart.");
-        var training = 0;
-        return [.. all.Select(one => new TrainedConfiguration<T>(one.Name, [.. seeds.Select(seed =>
+        (Configuration<T> One, int Seed)[] trainings = [.. all.SelectMany(_ => seeds, (one, seed) => (one, seed))];
+        var runs = new TrainedModel<T>?[trainings.Length];
+        var watches = new OneOfMany[runs.Length];
+        TrainMissing(wait: false);
+        TrainMissing(wait: true);
+        // As if nothing had been put off: the last training has the last word, and its seed is the generator's.
+        watches[^1].RepeatAtTheEnd();
+        manual_seed(seeds[^1]);
+        return [.. all.Zip(runs.Chunk(seeds.Count), (one, models) => new TrainedConfiguration<T>(one.Name, models!))];
+
+        void TrainMissing(bool wait)
         {
-            var watch = new OneOfMany(progress, ++training, all.Length * seeds.Count, $"{one.Name}, seed {seed}");
-            var options = one.Options with { Seed = seed };
-            return TrainedModels.Train(one.Create, objective, options, train, validation, watch, cancellation);
-        })]))];
+            for (var i = 0; i < runs.Length; i++)
+            {
+                if (runs[i] is not null)
+                    continue;
+                var ((one, seed), done) = (trainings[i], runs.Count(run => run is not null));
+                var options = one.Options with { Seed = seed };
+                watches[i] = new(progress, done + 1, runs.Length, $"{one.Name}, seed {seed}");
+                try
+                {
+                    runs[i] = TrainedModels.TrainOrPutOff(one.Create, model => new GradientStep<T>(model, objective,
+                        options), options, train, validation, watches[i], wait, cancellation);
+                }
+                catch (TrainingDivergedException) when (runs[..i].Contains(null))
+                {
+                    return; // it fails again in its turn, unless one before it does
+                }
+            }
+        }
     }
 
     /// <summary>A number for each run of each configuration, in the order of the seeds.</summary>
@@ -54,12 +82,24 @@ public static class Sweep
     private sealed class OneOfMany(IProgress<SweepProgress>? progress, int training, int trainings, string name)
         : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => progress?.Report(new(training, trainings, name, value));
+        private TrainingProgress? reported;
+
+        public void Report(TrainingProgress value)
+        {
+            reported = value;
+            progress?.Report(new(training, trainings, name, value));
+        }
+
+        public void RepeatAtTheEnd()
+        {
+            if (training < trainings && reported is not null)
+                progress?.Report(new(trainings, trainings, name, reported));
+        }
     }
 }
 
 /// <summary>Where a sweep is.</summary>
-/// <param name="Training">The training under way, counted from 1.</param>
+/// <param name="Training">The training under way, counted from 1 in the order in which they are done.</param>
 /// <param name="Trainings">How many there are.</param>
 /// <param name="Name">The configuration and the seed of the training under way.</param>
 /// <param name="Current">Where that one is.</param>

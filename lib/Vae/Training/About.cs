@@ -20,14 +20,32 @@ internal sealed record About(Recipe Recipe, History History)
     // Looked up once: the code that runs is that of the start.
     private static readonly string Running = GitCommit.Of(Repository.Root) ?? "unknown";
 
-    /// <summary>The threads of libtorch, on which the last digits depend; null where they are not known.</summary>
-    public int? Threads { get; init; } = get_num_threads();
+    /// <summary>
+    /// The threads of libtorch, on which the last digits depend, in the sitting that ended with this file; null where
+    /// they are not known.
+    /// </summary>
+    public int? Threads { get; init; }
+
+    /// <summary>The <see cref="TrainedModels.Run"/> that wrote it; null where runs did not have names yet.</summary>
+    public string? Run { get; init; }
 
     /// <summary>The commit of the code, <c>-dirty</c> where files were modified.</summary>
-    public string Commit { get; init; } = Running;
+    public string Commit { get; init; } = "unknown";
 
     /// <summary>When it was written, in UTC.</summary>
-    public DateOnly Date { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
+    public DateOnly Date { get; init; }
+
+    /// <summary>The number of threads as the end of a list, <c>, 2 threads</c>; empty where it is not known.</summary>
+    internal string InThreads => Threads is { } threads ? $", {threads} thread{(threads == 1 ? "" : "s")}" : "";
+
+    /// <summary>What this process says of a training that it has brought this far.</summary>
+    internal static About Now(Recipe recipe, History history) => new(recipe, history)
+    {
+        Threads = get_num_threads(),
+        Run = TrainedModels.Run,
+        Commit = Running,
+        Date = DateOnly.FromDateTime(DateTime.UtcNow),
+    };
 
     /// <summary>Writes tensors and what is said of them.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Vae.Training;
 
 /// <summary>A trained model in the store, whether it is there or not: its weights, and what decided them.</summary>
@@ -7,9 +5,6 @@ namespace Vae.Training;
 /// <param name="recipe">All that decides the weights.</param>
 internal sealed class CacheEntry(string label, Recipe recipe)
 {
-    // What this process has begun and finished, which is fresh.
-    private static readonly ConcurrentDictionary<string, bool> BegunHere = [], MadeHere = [];
-
     private readonly string folder = TrainedModels.Folder;
     private readonly string name =
         $"{string.Concat(label.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{recipe.Hash()}";
@@ -19,17 +14,20 @@ internal sealed class CacheEntry(string label, Recipe recipe)
     /// <summary>The state of a training that is not finished.</summary>
     internal string CheckpointPath => Path.Combine(folder, $"{name}.checkpoint.safetensors");
 
-    private bool IsIgnored => TrainedModels.FreshIsWanted && !MadeHere.ContainsKey(ModelPath);
-
     /// <summary>
-    /// The history of the model's training: from the entry, which also gives the model its weights, or else from the
-    /// training, which one process at a time does.
+    /// What is to be said of the model's training: from the entry, which also gives the model its weights, or else from
+    /// the training, which one process at a time does.
     /// </summary>
-    internal History Obtain(nn.Module model, Func<History> train, CancellationToken cancellation)
+    /// <param name="model">Gets the weights.</param>
+    /// <param name="train">Trains it.</param>
+    /// <param name="wait">Whether to wait for another process that trains it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Null where another process trains it, and is not to be waited for.</returns>
+    internal About? Obtain(nn.Module model, Func<History> train, bool wait, CancellationToken cancellation)
     {
         try
         {
-            return TryRead(model) ?? TrainAlone(model, train, cancellation);
+            return TryRead(model) ?? TrainAlone(model, train, wait, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -40,27 +38,51 @@ internal sealed class CacheEntry(string label, Recipe recipe)
         }
     }
 
-    private History TrainAlone(nn.Module model, Func<History> train, CancellationToken cancellation)
+    private About? TrainAlone(nn.Module model, Func<History> train, bool wait, CancellationToken cancellation)
     {
-        var locks = Directory.CreateDirectory(Path.Combine(folder, "locks")).FullName;
-        using var alone = FileLock.AcquireAsync(Path.Combine(locks, name), cancellation, waiting: () =>
-            Console.WriteLine($"{name} is being trained by another process; waiting for it.")).GetAwaiter().GetResult();
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "locks")).FullName, name);
+        using var alone = wait
+            ? FileLock.AcquireAsync(path, cancellation, SayThatItWaits).GetAwaiter().GetResult()
+            : FileLock.TryAcquire(path);
+        if (alone is null)
+            return null;
         // Looked up under the lock: another process may have trained it while this one waited.
         if (TryRead(model) is { } known)
             return known;
-        if (BegunHere.TryAdd(CheckpointPath, true) && TrainedModels.FreshIsWanted)
+        if (!IsWanted(CheckpointPath))
             File.Delete(CheckpointPath);
-        var history = train();
-        new About(recipe, history).Write(ModelPath, model.state_dict());
+        var about = About.Now(recipe, train());
+        about.Write(ModelPath, model.state_dict());
         File.Delete(CheckpointPath);
-        MadeHere[ModelPath] = true;
-        return history;
+        return about;
     }
 
-    private History? TryRead(nn.Module model) => IsIgnored || !File.Exists(ModelPath) ? null
+    // Where several processes share the work, waiting for one another is no news.
+    private void SayThatItWaits()
+    {
+        if (!Worker.IsOneOfSeveral)
+            Console.WriteLine($"{name} is being trained by another process; waiting for it.");
+    }
+
+    private About? TryRead(nn.Module model) => !IsWanted(ModelPath) ? null
         : About.Read(ModelPath, "Delete the file to train it again.", (tensors, about) =>
         {
             ModelState.Load(model, tensors, ModelPath);
-            return about.History;
+            return about;
         });
+
+    /// <summary>Whether there is a file, and where only fresh ones will do, whether this run has written it.</summary>
+    private static bool IsWanted(string path)
+    {
+        if (!File.Exists(path) || !TrainedModels.FreshIsWanted)
+            return File.Exists(path);
+        try
+        {
+            return About.Read(path, "", (_, about) => about.Run == TrainedModels.Run);
+        }
+        catch (InvalidDataException)
+        {
+            return false; // what is damaged is trained again, too
+        }
+    }
 }

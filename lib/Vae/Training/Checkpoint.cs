@@ -15,7 +15,7 @@ internal sealed class Checkpoint(string path, Recipe recipe, ITrainingStep step,
     /// <summary>Replaces the file.</summary>
     /// <exception cref="IOException">It cannot be written; the one of the epoch before is as it was.</exception>
     internal void Write(History history) =>
-        new About(recipe, history).Write(path, Own.Concat(Prefixed(BestPrefix, best.Copies)));
+        About.Now(recipe, history).Write(path, Own.Concat(Prefixed(BestPrefix, best.Copies)));
 
     /// <summary>Continues from the file where there is one.</summary>
     /// <param name="mostEpochs">How many the training may have at most.</param>

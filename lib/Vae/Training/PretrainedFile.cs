@@ -49,18 +49,19 @@ internal sealed class PretrainedFile(string name)
 
     /// <summary>
     /// Copies a trained model of the full preset: digits that were drawn in MNIST's place replicate nothing, and less
-    /// than the full preset is not worth keeping.
+    /// than the full preset is not worth keeping. Of several processes that run a notebook the first one writes.
     /// </summary>
     internal void WriteIfFullSize(string trained, string data)
     {
-        if (data == Mnist.Name && Environment.GetEnvironmentVariable("VAE_PRESET") == "full")
+        if (!Worker.IsHelper && data == Mnist.Name && Environment.GetEnvironmentVariable("VAE_PRESET") == "full")
             AtomicFile.Write(WrittenPath, stream => stream.Write(File.ReadAllBytes(trained)));
     }
 
     /// <summary>Where the weights come from, in one line.</summary>
     internal string Origin(About about) =>
         $"weights of {Name}: {about.Recipe["data.train"].Split(", SHA-256")[0]}, {about.History.Epochs.Count} " +
-        $"epochs, seed {about.Recipe["options.Seed"]}, {about.Date:yyyy-MM-dd}, commit {about.Commit}; " +
+        $"epochs{about.InThreads}, seed {about.Recipe["options.Seed"]}, {about.Date:yyyy-MM-dd}, " +
+        $"commit {about.Commit}; " +
         $"made by ./run notebooks/{name.Split('/')[0]} --fresh --preset full --publish";
 
     // What must be the same for one model's weights to do for the other: what was minimised, and the model's parts.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vae.Data;
 using Vae.Objectives;
 
@@ -20,22 +21,33 @@ public sealed record TrainedModel<T>(T Model, History History) where T : nn.Modu
 /// <remarks>
 /// The cache is the folder in <c>VAE_CACHE</c>, without it the repository's <c>artifacts/models</c>. It may be deleted,
 /// as a whole or file by file. An entry is a safetensors file that says in words what was trained and how. With
-/// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what was there before this process began is trained again.
+/// <c>VAE_FRESH=1</c>, which <c>./run --fresh</c> sets, what another run has written is trained again. A run is a
+/// process, or all processes whose <c>VAE_RUN</c> is the same, as in one <c>./run</c>.
 /// </remarks>
 public static class TrainedModels
 {
     /// <summary>Names the folder of the cache.</summary>
     public const string FolderVariable = "VAE_CACHE";
 
-    /// <summary>Ignores what was trained before, if it is <c>1</c>.</summary>
+    /// <summary>Ignores what another run has trained, if it is <c>1</c>.</summary>
     public const string FreshVariable = "VAE_FRESH";
+
+    /// <summary>Names the run that a process is part of: what one of its processes trains is fresh for all.</summary>
+    public const string RunVariable = "VAE_RUN";
+
+    private static readonly string RunOfThisProcess = $"{Guid.NewGuid():N}";
 
     /// <summary>The folder of the cache; a relative name counts from the repository's root.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
         ? Path.GetFullPath(named, Repository.Root)
         : Path.Combine(Repository.Root, "artifacts", "models");
 
-    /// <summary>Whether what was trained before this process began is to be ignored.</summary>
+    /// <summary>The name of the run that this process is part of.</summary>
+    internal static string Run => Environment.GetEnvironmentVariable(RunVariable) is { Length: > 0 } named
+        ? named
+        : RunOfThisProcess;
+
+    /// <summary>Whether what another run has trained is to be ignored.</summary>
     internal static bool FreshIsWanted => Environment.GetEnvironmentVariable(FreshVariable) == "1";
 
     /// <summary>
@@ -76,7 +88,16 @@ public static class TrainedModels
     public static TrainedModel<T> TrainWith<T>(
         Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train,
         ImageSet? validation = null, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default, string? pretrained = null) where T : nn.Module
+        CancellationToken cancellation = default, string? pretrained = null) where T : nn.Module =>
+        TrainOrPutOff(create, begin, options, train, validation, progress, wait: true, cancellation, pretrained)!;
+
+    /// <summary>
+    /// As <see cref="TrainWith"/>; where <paramref name="wait"/> is false, null while another process trains the model.
+    /// </summary>
+    internal static TrainedModel<T>? TrainOrPutOff<T>(
+        Func<T> create, Func<T, ITrainingStep> begin, TrainingOptions options, ImageSet train, ImageSet? validation,
+        IProgress<TrainingProgress>? progress, bool wait, CancellationToken cancellation, string? pretrained = null)
+        where T : nn.Module
     {
         manual_seed(options.Seed);
         var model = create();
@@ -85,17 +106,21 @@ public static class TrainedModels
         var kind = $"{model.GetType().Name}-{step.Objective.GetType().Name}";
         var entry = new CacheEntry($"{kind}-{train.Name}-{train.Count}-seed-{options.Seed}", recipe);
         var file = pretrained is null ? null : new PretrainedFile(pretrained);
-        var (about, why) = file?.TryLoad(model, recipe, train.Name) ?? (null, "");
+        var (published, why) = file?.TryLoad(model, recipe, train.Name) ?? (null, "");
         var trainedNow = false;
-        var history = about?.History ?? entry.Obtain(model, Fit, cancellation);
-        if (about is null)
+        if ((published ?? entry.Obtain(model, Fit, wait, cancellation)) is not { History: var history } about)
+        {
+            model.Dispose();
+            return null;
+        }
+        if (published is null)
             file?.WriteIfFullSize(entry.ModelPath, train.Name);
         // Nothing has been reported where nothing was trained, and one that stopped early has spoken of epochs to come.
         if (!trainedNow || history.StoppedEarly)
             progress?.Report(Ended(history, options.StepsOf(train.Count)));
         model.eval();
         manual_seed(options.Seed);
-        return new(model, history) { Origin = about is null ? Here(history, train, why) : file!.Origin(about) };
+        return new(model, history) { Origin = published is null ? Here(about, train, why) : file!.Origin(published) };
 
         History Fit()
         {
@@ -120,9 +145,9 @@ public static class TrainedModels
     private static TrainingProgress Ended(History history, int steps) => new(history.Epochs.Count, history.Epochs.Count,
         steps, steps, TimeSpan.FromSeconds(history.Epochs.Sum(epoch => epoch.Seconds)), history);
 
-    private static string Here(History history, ImageSet train, string why) =>
-        $"trained on this machine with {train.Count} images of {train.Name}, {history.Epochs.Count} epochs" +
-        (why.Length > 0 ? $" ({why})" : "");
+    private static string Here(About about, ImageSet train, string why) =>
+        string.Create(CultureInfo.InvariantCulture, $"trained on this machine with {train.Count:N0} images of ") +
+        $"{train.Name}, {about.History.Epochs.Count} epochs{about.InThreads}" + (why.Length > 0 ? $" ({why})" : "");
 }
 
 /// <summary>A training that may not reach its last epoch, because its loss can become NaN or infinite.</summary>

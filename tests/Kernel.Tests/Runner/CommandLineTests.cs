@@ -11,6 +11,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--timeout 0", "above 0")]
     [InlineData("--timeout soon", "above 0")]
     [InlineData("--jobs -1", "above 0")]
+    [InlineData("--workers 0", "--workers 0: a whole number above 0 is needed")]
     [InlineData("--fast", "no option --fast")]
     [InlineData("nothing", "no such notebook or folder")]
     [InlineData("text.txt", "neither in .ipynb nor in .dib")]

@@ -64,7 +64,7 @@ public sealed class StoppedRunTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    static bool IsAlive(int id)
+    internal static bool IsAlive(int id)
     {
         try
         {

@@ -4,6 +4,7 @@ using Vae.Notebooks.Replication;
 
 namespace Vae.Notebooks.Tests.Replication;
 
+[Collection(nameof(EnvironmentVariables))]
 public sealed class ResultFileTests : IDisposable
 {
     private sealed record Settings(int Hidden, double[] Rates);
@@ -59,6 +60,14 @@ public sealed class ResultFileTests : IDisposable
         Assert.Equal(Claim.ValueText, (string)document["claims"]![0]!["measured"]!);
         Assert.EndsWith("Z", (string)document["date"]!);
         Assert.Contains("± and", File.ReadAllText(Path));
+    }
+
+    [Fact]
+    public void A_helper_of_the_notebook_saves_nothing()
+    {
+        using var _ = EnvironmentVariables.Set("VAE_WORKER", "1");
+        var path = (result with { Notebook = $"test-{Guid.NewGuid():N}/1-a" }).Save();
+        Assert.False(File.Exists(System.IO.Path.Combine(Repository.Root, path)));
     }
 
     [Fact]

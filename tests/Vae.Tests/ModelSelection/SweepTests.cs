@@ -71,6 +71,52 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void What_another_process_trains_comes_last_and_nothing_else_is_different()
+    {
+        Configuration<VariationalAutoencoder>[] configurations = [Configuration("small", 4)];
+        var alone = new Reports();
+        var expected = Train(configurations, [3, 1], alone);
+        var random = rand(3).data<float>().ToArray();
+        foreach (var model in Directory.GetFiles(folder.File("models"))) File.Delete(model);
+
+        var other = Hold(seed: 3);
+        var reports = new Reports(report =>
+        {
+            if (report.Name == "small, seed 1") other.Dispose();
+        });
+        var trained = Train(configurations, [3, 1], reports);
+        Assert.Equal(random, rand(3).data<float>().ToArray());
+        Assert.Equal(expected[0].Runs.Select(run => TestData.Weights(run.Model)),
+            trained[0].Runs.Select(run => TestData.Weights(run.Model)));
+        Assert.Equal((1, "small, seed 1"), (reports.All[0].Training, reports.All[0].Name));
+        Assert.Equal((2, "small, seed 3"), (reports.All[^2].Training, reports.All[^2].Name));
+        Assert.Equal(reports.All.Select(report => report.Done).Order(), reports.All.Select(report => report.Done));
+        Assert.Equal($"{alone.All[^1]}", $"{reports.All[^1]}");
+    }
+
+    [Fact]
+    public void Of_two_trainings_that_diverge_the_first_one_fails_the_sweep_even_where_it_was_put_off()
+    {
+        var (made, whenMade) = (0, (Action<int>)(_ => { }));
+        var diverging = new Configuration<VariationalAutoencoder>("diverging", () =>
+        {
+            whenMade(++made);
+            return Model(4);
+        }, Options with { LearningRate = 1e30 });
+        Assert.Throws<TrainingDivergedException>(() => Train([diverging], [3, 1]));
+        Assert.Equal(1, made);
+
+        (made, var other) = (0, Hold(seed: 3));
+        // It is put off, the second one fails, and then it is its turn.
+        whenMade = count =>
+        {
+            if (count == 3) other.Dispose();
+        };
+        Assert.Throws<TrainingDivergedException>(() => Train([diverging], [3, 1]));
+        Assert.Equal(3, made);
+    }
+
+    [Fact]
     public void What_cannot_be_compared_is_refused()
     {
         void Refuses(string reason, Configuration<VariationalAutoencoder>[] configurations, int[] seeds)
@@ -82,7 +128,16 @@ public sealed class SweepTests : IDisposable
 
     private IReadOnlyList<TrainedConfiguration<VariationalAutoencoder>> Train(
         Configuration<VariationalAutoencoder>[] configurations, int[] seeds, IProgress<SweepProgress>? progress = null)
-        => Sweep.Train(configurations, new NegativeElbo(), seeds, images, validation, progress);
+    {
+        // One that waits for this very process would never end.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        return Sweep.Train(
+            configurations, new NegativeElbo(), seeds, images, validation, progress, patience.Token);
+    }
+
+    // As a process does that trains with the seed; it must have been tried before.
+    private IDisposable Hold(int seed) =>
+        FileLock.TryAcquire(Assert.Single(Directory.GetFiles(folder.File("models/locks"), $"*-seed-{seed}-*")))!;
 
     private static Configuration<VariationalAutoencoder> Configuration(string name, int hidden) =>
         new(name, () => Model(hidden), Options);
@@ -97,10 +152,14 @@ public sealed class SweepTests : IDisposable
         folder.Dispose();
     }
 
-    private sealed class Reports : IProgress<SweepProgress>
+    private sealed class Reports(Action<SweepProgress>? watch = null) : IProgress<SweepProgress>
     {
         public List<SweepProgress> All { get; } = [];
 
-        public void Report(SweepProgress value) => All.Add(value);
+        public void Report(SweepProgress value)
+        {
+            All.Add(value);
+            watch?.Invoke(value);
+        }
     }
 }

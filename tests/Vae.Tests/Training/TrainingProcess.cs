@@ -18,15 +18,17 @@ sealed class TrainingProcess : IDisposable
     {
     }
 
-    private TrainingProcess(string argument, string cache, string shell)
+    private TrainingProcess(string argument, string cache, string shell, string? threads = null)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", "dotnet", Program, argument])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment[TrainedModels.FolderVariable] = cache;
         start.Environment[TrainedModels.FreshVariable] = "";
+        if (threads is not null) start.Environment["OMP_NUM_THREADS"] = threads;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => Errors += line.Data;
         process.BeginErrorReadLine();
@@ -35,6 +37,12 @@ sealed class TrainingProcess : IDisposable
     /// <summary>One that prints what a long training leaves behind.</summary>
     public static TrainingProcess MeasuringMemory() => new("memory", cache: "", shell: "exec \"$@\"");
 
+    /// <summary>
+    /// One that does a sweep, and waits after the first epoch of each training until it is told to <see cref="GoOn"/>.
+    /// </summary>
+    public static TrainingProcess Sweeping(string cache, int threads = 1) =>
+        new("sweep", cache, shell: "exec \"$@\"", $"{threads}");
+
     /// <summary>The lines that <see cref="Next"/> has read.</summary>
     public List<string> Lines { get; } = [];
 
@@ -42,8 +50,12 @@ sealed class TrainingProcess : IDisposable
     public int[] Epochs => [.. Lines.Select(line => line.Split(' ')).Where(words => words[0] == "epoch")
         .Select(words => int.Parse(words[1]))];
 
-    /// <summary>What is printed at the end: every number of the training.</summary>
-    public string Result => string.Join("\n", Lines.Where(line => line.Split(' ')[0] is "EpochRecord" or "best"));
+    /// <summary>What is printed at the end: every number of the training, or of all trainings.</summary>
+    public string Result =>
+        string.Join("\n", Lines.Where(line => line.Split(' ')[0] is "EpochRecord" or "best" or "then"));
+
+    /// <summary>The trainings of a sweep whose first epoch was done here.</summary>
+    public string[] Begun => [.. Lines.Where(line => line.EndsWith(": epoch 1")).Select(line => line.Split(':')[0])];
 
     public string Errors { get; private set; } = "";
 
@@ -54,6 +66,9 @@ sealed class TrainingProcess : IDisposable
         if (line is not null) Lines.Add(line);
         return line;
     }
+
+    /// <summary>A sweep waits no more.</summary>
+    public void GoOn() => process.StandardInput.Close();
 
     /// <summary>Reads all lines; gives the exit code.</summary>
     public int WaitForEnd()
