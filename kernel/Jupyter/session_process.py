@@ -15,9 +15,10 @@ SIZE = 1 << 16  # what a pipe holds
 CAN_ASK = os.name == "posix"
 # Threads that wait for each other in a loop make a busy machine slow, but waking them takes as long as much of their
 # work: they look out for it some microseconds. Young objects must not grow to the size of the processor's cache (16 MB,
-# in hexadecimal). All of it is read when the process starts.
+# in hexadecimal), and none may be collected while libtorch works with it: only code that is not optimised holds what it
+# has handed over. All of it is read when the process starts.
 WAITING = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "1000"}
-COLLECTOR = {"DOTNET_GCgen0size": "1000000"}
+COLLECTOR = {"DOTNET_GCgen0size": "1000000", "DOTNET_JITMinOpts": "1"}
 
 
 def environment():

@@ -48,6 +48,10 @@ sealed class SessionProcess : IAsyncDisposable
         // Young objects may otherwise grow to the size of the processor's largest cache (100 MB on a server) before the
         // collector looks at them, and training makes nothing but young objects. 16 MB, in hexadecimal.
         start.Environment.TryAdd("DOTNET_GCgen0size", "1000000");
+        // Optimised code lets go of a tensor or a number as soon as TorchSharp has read its handle, and a collection on
+        // another thread frees it while libtorch works with it. Code that is not optimised holds both until the call is
+        // over; the time goes to libtorch anyway.
+        start.Environment.TryAdd("DOTNET_JITMinOpts", "1");
         // Threads that wait for their next piece of work do not take the cores from others, but look out for it some
         // microseconds before they sleep: waking them takes as long as much of that work.
         if (start.Environment.TryAdd("OMP_WAIT_POLICY", "PASSIVE"))

@@ -2,12 +2,12 @@ using Vae.Objectives;
 using Vae.Tests;
 using Vae.Training;
 
-/// <summary>What ten thousand steps of a training leave behind.</summary>
+/// <summary>Long trainings, and the memory that they use.</summary>
 static class Memory
 {
     const int Batch = 32;
 
-    /// <summary>Prints the growth in tensors and in bytes.</summary>
+    /// <summary>Prints what ten thousand steps leave behind, in tensors and in bytes.</summary>
     public static int Measure()
     {
         using var model = TestData.Model(pixels: 64);
@@ -25,5 +25,30 @@ static class Memory
             var options = new TrainingOptions { Epochs = steps * Batch / (int)images.Count, BatchSize = Batch };
             new Trainer<Vae.Models.VariationalAutoencoder>(model, new NegativeElbo(), options).Fit(images);
         }
+    }
+
+    /// <summary>Trains while another thread collects garbage a thousand times a second.</summary>
+    public static int Collect()
+    {
+        using var model = TestData.Model();
+        using var end = new CancellationTokenSource();
+        var collector = new Thread(() =>
+        {
+            while (!end.Token.WaitHandle.WaitOne(1)) GC.Collect();
+        });
+        collector.Start();
+        try
+        {
+            var options = new TrainingOptions { Epochs = 500, BatchSize = 10, WeightDecay = 1e-3 };
+            new Trainer<Vae.Models.VariationalAutoencoder>(model, new NegativeElbo(), options)
+                .Fit(TestData.Halves(200));
+        }
+        finally
+        {
+            end.Cancel();
+            collector.Join();
+        }
+        Console.WriteLine($"collections {GC.CollectionCount(2)}");
+        return 0;
     }
 }

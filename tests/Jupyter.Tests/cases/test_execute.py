@@ -1,7 +1,7 @@
 import os
 import unittest
 
-from kernel_case import KernelCase
+from kernel_case import ROOT, KernelCase
 
 
 class Execute(KernelCase):
@@ -146,8 +146,31 @@ class Execute(KernelCase):
         self.assertEqual("ok", info["status"])
 
     def test_process_has_what_libtorch_and_the_collector_read_at_its_start(self):
-        for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("GOMP_SPINCOUNT", "1000"), ("DOTNET_GCgen0size", "1000000")):
+        for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("GOMP_SPINCOUNT", "1000"), ("DOTNET_GCgen0size", "1000000"),
+                            ("DOTNET_JITMinOpts", "1")):
             self.assertEqual(os.environ.get(name, value), self.execute(f'Environment.GetEnvironmentVariable("{name}")').result())
+
+
+class Tensors(KernelCase):
+    folder = os.path.join(ROOT, "notebooks", "0-start-here")
+
+    def test_collections_free_nothing_that_libtorch_works_with(self):
+        """Neither tensors that nobody keeps nor numbers: without DOTNET_JITMinOpts=1 the cell, or the process, fails."""
+        self.assertEqual("ok", self.execute("#!import ../start.dib").reply["status"])
+        said = self.execute("""
+            var one = ones(10);
+            int Wrong(double seconds)
+            {
+                var (end, wrong) = (DateTime.Now.AddSeconds(seconds), 0);
+                while (DateTime.Now < end)
+                    if ((one + 1).mul(2).sub(1).add(3).sum().ToDouble() != 60) wrong++;
+                return wrong;
+            }
+            Wrong(seconds: 1);  // what is called often is optimised by now
+            var timer = new System.Threading.Timer(_ => GC.Collect(0), null, 0, 1);
+            Wrong(seconds: 3)
+            """)
+        self.assertEqual("0", said.result())
 
 
 class Chosen(KernelCase):

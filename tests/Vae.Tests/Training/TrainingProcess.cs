@@ -28,6 +28,7 @@ sealed class TrainingProcess : IDisposable
         };
         start.Environment[TrainedModels.FolderVariable] = cache;
         start.Environment[TrainedModels.FreshVariable] = "";
+        start.Environment["DOTNET_JITMinOpts"] = "1";  // as the sessions of notebooks
         if (threads is not null) start.Environment["OMP_NUM_THREADS"] = threads;
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => Errors += line.Data;
@@ -36,6 +37,9 @@ sealed class TrainingProcess : IDisposable
 
     /// <summary>One that prints what a long training leaves behind.</summary>
     public static TrainingProcess MeasuringMemory() => new("memory", cache: "", shell: "exec \"$@\"");
+
+    /// <summary>One that trains while another thread collects garbage.</summary>
+    public static TrainingProcess Collecting() => new("collections", cache: "", shell: "exec \"$@\"");
 
     /// <summary>
     /// One that does a sweep, and waits after the first epoch of each training until it is told to <see cref="GoOn"/>.
