@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Vae.Bench.Speed;
 
 /// <summary>
-/// Eight trainings (<c>bench/sweep.dib</c>) shared by two processes of one thread each, beside the same one after the
+/// Eight trainings (<c>bench/sweep/eight-trainings.dib</c>) shared by two processes of one thread each, beside the same one after the
 /// other with two threads; from the command line, start-up included.
 /// </summary>
 static class SharedSweep
@@ -27,7 +27,7 @@ static class SharedSweep
         try
         {
             var watch = Stopwatch.StartNew();
-            Machine.Run(["bench/sweep.dib", "--device", "cpu", .. options],
+            Machine.Run(["bench/sweep/eight-trainings.dib", "--device", "cpu", .. options],
                 new() { ["VAE_CACHE"] = cache.FullName, ["OMP_NUM_THREADS"] = threads });
             return watch.Elapsed.TotalSeconds;
         }

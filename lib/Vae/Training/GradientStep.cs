@@ -28,6 +28,7 @@ public sealed class GradientStep<TModel>(TModel model, IObjective<TModel> object
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
+        optimiser.FlushSubnormals();
         learningRate = options.LearningRate * (options.Schedule?.Factor(epoch) ?? 1);
         options.Clipping?.Apply(model.parameters(), ClippingPlace.StartOfEpoch);
     }

@@ -3,12 +3,12 @@ using Vae.Objectives;
 namespace Vae.Training;
 
 /// <summary>
-/// Sums of the losses of an epoch, kept on the device: reading them costs the one synchronisation of the epoch.
+/// The losses of an epoch, kept on the device: reading them costs the one synchronisation of the epoch.
 /// </summary>
 internal sealed class LossMeter(Device device, int capacity) : IDisposable
 {
-    private readonly Tensor sums = zeros([3], dtype: ScalarType.Float64, device: device);
-    private readonly Tensor steps = zeros([capacity], device: device);
+    // Loss, reconstruction and KL, each summed over the images of a step.
+    private readonly Tensor sums = zeros([capacity, 3], dtype: ScalarType.Float64, device: device);
     private long images;
     private int step;
 
@@ -17,8 +17,7 @@ internal sealed class LossMeter(Device device, int capacity) : IDisposable
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        steps[step++] = terms.Loss.mean();
-        sums.add_(stack([terms.Loss.sum(), terms.Reconstruction.sum(), terms.Kl.sum()]));
+        sums[step++] = stack([terms.Loss.sum(), terms.Reconstruction.sum(), terms.Kl.sum()]);
         images += terms.Loss.shape[0];
     }
 
@@ -28,20 +27,20 @@ internal sealed class LossMeter(Device device, int capacity) : IDisposable
     internal int FirstNonFinite(int from)
     {
         using var scope = NewDisposeScope();
-        var losses = steps.narrow(0, from, step - from).cpu().data<float>().ToArray();
-        return Array.FindIndex(losses, loss => !float.IsFinite(loss)) is >= 0 and var found ? from + found + 1 : 0;
+        var terms = sums.narrow(0, from, step - from).cpu().data<double>().ToArray();
+        for (var i = from; i < step; i++)
+            if (!double.IsFinite(terms[3 * (i - from)]))
+                return i + 1;
+        return 0;
     }
 
     /// <summary>The averages over all images added, in nats per image.</summary>
     internal Losses Average()
     {
-        var totals = sums.ToDoubles();
+        using var scope = NewDisposeScope();
+        var totals = sums.sum([0]).ToDoubles();
         return new(totals[0] / images, totals[1] / images, totals[2] / images);
     }
 
-    public void Dispose()
-    {
-        sums.Dispose();
-        steps.Dispose();
-    }
+    public void Dispose() => sums.Dispose();
 }

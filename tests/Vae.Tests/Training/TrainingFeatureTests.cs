@@ -117,6 +117,22 @@ public sealed class TrainingFeatureTests
         Assert.Contains("validation set", Assert.Throws<ArgumentException>(() => alone.Fit(images)).Message);
     }
 
+    // A mean of 1e-40 would decay to a few units in the last place and stay there.
+    [Fact]
+    public void Averages_that_are_no_normal_numbers_are_gone_with_the_next_epoch()
+    {
+        using var model = TestData.Model();
+        using var step = new GradientStep<VariationalAutoencoder>(model, new NegativeElbo(), new());
+        var averages = step.State.Where(state => !state.Key.EndsWith(".steps")).Select(state => state.Value).ToArray();
+        foreach (var average in averages)
+        {
+            average.flatten()[0] = 1e-40f;
+            average.flatten()[1] = -2e-38f;
+        }
+        step.BeginEpoch(2);
+        Assert.All(averages, average => Assert.Equal([0, -2e-38f], average.flatten().data<float>().Take(2)));
+    }
+
     private sealed class StepSpy : IObjective<VariationalAutoencoder>
     {
         public List<long?> Steps { get; } = [];
