@@ -1,7 +1,8 @@
 // A training in a process of its own, which tests kill, start twice or give a full disk: trains a small model through
 // the cache that VAE_CACHE names, with all that a training can have, tells of every epoch, ends with all its numbers.
-// With the argument "memory" it measures what a long training leaves behind, with "collections" it trains while garbage is
-// collected; with "sweep" it trains four small models, and after the first epoch of each waits for the end of its input.
+// With the argument "memory" it measures what a long training leaves behind, with "collections" it trains while garbage
+// is collected; with "sweep" it trains four small models, and after the first epoch of each waits for the end of its
+// input.
 using System.Security.Cryptography;
 using Vae.Models;
 using Vae.ModelSelection;
