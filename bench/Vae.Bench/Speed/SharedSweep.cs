@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Vae.Bench.Speed;
 
 /// <summary>
-/// Eight trainings (<c>bench/sweep/eight-trainings.dib</c>) shared by two processes of one thread each, beside the same one after the
-/// other with two threads; from the command line, start-up included.
+/// Eight trainings (<c>bench/sweep/eight-trainings.dib</c>) shared by two processes of one thread each, beside the same
+/// one after the other with two threads; from the command line, start-up included.
 /// </summary>
 static class SharedSweep
 {
