@@ -8,7 +8,7 @@ namespace Vae.Notebooks.Figures;
 /// <summary>A chart in words, for viewers without JavaScript and for logs.</summary>
 public static partial class ChartText
 {
-    /// <summary>Title, axes, and for each trace its name, its number of points, and its last value.</summary>
+    /// <summary>Title, axes, and for each trace its name, its number of points, and its last value; its caption.</summary>
     public static string Of(GenericChart chart)
     {
         using var figure = JsonDocument.Parse(GenericChart.toFigureJson(chart));
@@ -20,6 +20,7 @@ public static partial class ChartText
                 .Select(axis => layout.TryGetProperty(axis, out var style) ? (axis, Title: Title(style)) : (axis, null))
                 .Where(axis => axis.Title is not null).Select(axis => $"{axis.axis[0]}: {axis.Title}"),
             .. figure.RootElement.GetProperty("data").EnumerateArray().Select(Trace),
+            .. new[] { Captions.Of(layout) }.Where(caption => caption != ""),
         ]);
     }
 
