@@ -28,7 +28,7 @@ sealed partial class IndexPage(IReadOnlyList<NotebookJob> jobs)
         <head><meta charset="utf-8"><title>Executed notebooks</title>
         {{(runGoesOn ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
         <style>
-        body { font-family: system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
+        body { font-family: system-ui, sans-serif; margin: 2em auto; max-width: 90em; padding: 0 1em; }
         table { border-collapse: collapse; width: 100%; } pre { white-space: pre-wrap; margin: .4em 0; }
         td, th { text-align: left; padding: .4em .8em; border-bottom: 1px solid #ddd; vertical-align: top; }
         .Done { color: #186a3b; } .Failed { color: #b03a2e; } .Running { color: #1f618d; } .Pending { color: #777; }

@@ -20,7 +20,7 @@ public static class ChartHtml
         return $$"""
             <figure class="{{FigureStyle.Marker}}" style="width: fit-content; margin: 0; background: white">
             <div id="{{id}}"><pre>{{WebUtility.HtmlEncode(ChartText.Of(chart))}}</pre></div>
-            {{(caption == "" ? "" : FigureStyle.CaptionHtml(caption))}}</figure>
+            {{(caption == "" ? "" : FigureStyle.CaptionHtml(caption, "0 14px 10px"))}}</figure>
             <script>
             (function (id, figure) {
               const wait = 100, patience = 50;

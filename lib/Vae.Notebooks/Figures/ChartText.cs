@@ -31,19 +31,19 @@ public static partial class ChartText
 
     private static string Trace(JsonElement trace)
     {
-        var name = trace.TryGetProperty("name", out var given) ? Plain($"{given}") : $"{trace.GetProperty("type")}";
+        var name = trace.TryGetProperty("name", out var given) && $"{given}" != "" ? Plain($"{given}") : $"{trace.GetProperty("type")}";
         var values = new[] { "z", "y", "x" }
             .Select(key => trace.TryGetProperty(key, out var array) ? array : default)
             .FirstOrDefault(array => array.ValueKind == JsonValueKind.Array);
         if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() == 0)
             return $"{name}: no points";
         var last = values[values.GetArrayLength() - 1];
-        return $"{name}: {values.GetArrayLength()} " + last.ValueKind switch
+        return FigureText.Of($"{name}: {values.GetArrayLength()} " + last.ValueKind switch
         {
             JsonValueKind.Array => $"rows of {last.GetArrayLength()}",
             JsonValueKind.Number => $"points, last {last.GetDouble():G6}",
             _ => $"points, last {last}",
-        };
+        });
     }
 
     /// <summary>plotly.js reads a subset of HTML in texts.</summary>

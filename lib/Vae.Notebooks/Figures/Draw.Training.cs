@@ -43,11 +43,13 @@ public static partial class Draw
             return LearningCurve(history, preset, title);
         var most = losses[(losses.Length - 1) * 3 / 4];
         var space = Math.Max(0.05 * (most - losses[0]), 1e-3);
-        GenericChart[] all = [.. Curves(history, "", one => one.Loss, "validation", color: 0, validationColor: 1)];
-        var zoomed = all.Select(curve => curve
+        // Made twice, because a trace is changed in place.
+        IEnumerable<GenericChart> Lines() =>
+            Curves(history, "", one => one.Loss, "validation", color: 0, validationColor: 1);
+        var zoomed = Lines().Select(curve => curve
             .WithTraces("xaxis", "x2").WithTraces("yaxis", "y2").WithTraces("showlegend", false));
         // The frame is that of the first panel.
-        return Chart.Combine([.. all, .. zoomed])
+        return Chart.Combine([.. Lines(), .. zoomed])
             .Styled(title, new FigureSource(history.Data, preset).ToString(), "epoch", LossAxis,
                 $"{CurveCaption("validation")} Right: the same curves, the lower three quarters of the losses.",
                 width: 960)

@@ -54,8 +54,8 @@ internal static class FigureStyle
     /// <summary>
     /// The text below a figure, as wide as the figure. It is the page's: a picture of pixels has no words in it.
     /// </summary>
-    internal static string CaptionHtml(string caption) =>
-        $"<p class=\"{Marker}-caption\" style=\"margin: 0; padding: 6px 14px 10px; box-sizing: border-box; width: 0; " +
+    internal static string CaptionHtml(string caption, string padding) =>
+        $"<p class=\"{Marker}-caption\" style=\"margin: 0; padding: {padding}; box-sizing: border-box; width: 0; " +
         $"min-width: 100%; {Css}\">{WebUtility.HtmlEncode(caption)}</p>";
 
     /// <summary>The colour of the n-th series; ten, then again from the first.</summary>

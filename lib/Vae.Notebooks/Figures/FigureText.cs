@@ -31,7 +31,7 @@ public static partial class FigureText
     private static string PowerOfTen(Match number)
     {
         var digits = string.Concat(number.Groups["power"].Value.TrimStart('0').Select(digit => Superscripts[digit - '0']));
-        var power = $"10{(number.Groups["sign"].Value is "-" or "−" ? "⁻" : "")}{(digits == "" ? "⁰" : digits)}";
+        var power = $"10{(number.Groups["sign"].Value is "-" or "−" && digits != "" ? "⁻" : "")}{(digits == "" ? "⁰" : digits)}";
         return number.Groups["factor"].Value is "1" ? power : $"{number.Groups["factor"].Value} · {power}";
     }
 

@@ -85,7 +85,7 @@ public sealed record Picture
         src="data:image/png;base64,{Convert.ToBase64String(Png)}">
         {string.Join("\n", [.. RowNames.Select(RowName), .. ColumnNames.Select(ColumnName), .. AxisNames(),
             .. Captions.Select(CaptionOf)])}
-        </div>{(Caption == "" ? "" : FigureStyle.CaptionHtml(FigureText.Of(Caption)))}</figure>
+        </div>{(Caption == "" ? "" : FigureStyle.CaptionHtml(FigureText.Of(Caption), "10px 0 0"))}</figure>
         """;
 
     /// <summary>What the picture shows, for readers who cannot see it.</summary>
