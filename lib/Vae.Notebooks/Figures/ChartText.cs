@@ -8,7 +8,9 @@ namespace Vae.Notebooks.Figures;
 /// <summary>A chart in words, for viewers without JavaScript and for logs.</summary>
 public static partial class ChartText
 {
-    /// <summary>Title, axes, and for each trace its name, its number of points, and its last value; its caption.</summary>
+    /// <summary>
+    /// Title, axes, for each trace its name, its number of points, and its last value; and the caption.
+    /// </summary>
     public static string Of(GenericChart chart)
     {
         using var figure = JsonDocument.Parse(GenericChart.toFigureJson(chart));
@@ -31,7 +33,9 @@ public static partial class ChartText
 
     private static string Trace(JsonElement trace)
     {
-        var name = trace.TryGetProperty("name", out var given) && $"{given}" != "" ? Plain($"{given}") : $"{trace.GetProperty("type")}";
+        var name = trace.TryGetProperty("name", out var given) && $"{given}" != ""
+            ? Plain($"{given}")
+            : $"{trace.GetProperty("type")}";
         var values = new[] { "z", "y", "x" }
             .Select(key => trace.TryGetProperty(key, out var array) ? array : default)
             .FirstOrDefault(array => array.ValueKind == JsonValueKind.Array);

@@ -44,7 +44,8 @@ public static partial class Draw
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture Pairs(Tensor originals, Tensor reconstructions, FigureSource source,
         string title = "Originals and reconstructions", int columns = 10, int scale = 2) => Rows(
-            [("original", originals), ("reconstruction", reconstructions)], source, title, columns, scale, inBlocks: true);
+            [("original", originals), ("reconstruction", reconstructions)], source, title, columns, scale,
+            inBlocks: true);
 
     /// <summary>
     /// Rows of images that belong together column by column: original, noisy, denoised. A row that is too long goes on
@@ -77,9 +78,9 @@ public static partial class Draw
         columns = Math.Min(Require.AtLeast(1, columns), first.Count);
         var lines = (first.Count + columns - 1) / columns;
         // The row and which of its lines, from top to bottom.
-        (int Row, int Line)[] order = inBlocks
-            ? [.. from line in Enumerable.Range(0, lines) from row in Enumerable.Range(0, all.Length) select (row, line)]
-            : [.. from row in Enumerable.Range(0, all.Length) from line in Enumerable.Range(0, lines) select (row, line)];
+        (int Row, int Line)[] order = [.. Enumerable.Range(0, all.Length * lines).Select(place => inBlocks
+            ? (place % all.Length, place / all.Length)
+            : (place / lines, place % lines))];
         byte[] pixels = [.. all.SelectMany(row => row.Images.Pixels)];
         var joined = first with { Pixels = pixels, Count = all.Length * first.Count };
         return new Picture(joined, columns, title, source)
@@ -90,7 +91,7 @@ public static partial class Draw
                          select column < first.Count ? at.Row * first.Count + column : (int?)null],
             RowNames = [.. order.Select(at => inBlocks || at.Line == 0 ? all[at.Row].Name : "")],
             Caption = string.Join(", ", all.Select(row => row.Name)) +
-                $": {first.Count} {(first.Count == 1 ? "image" : "images")} of each. Intensities from 0, black, to 1, white.",
+                $": {first.Count} images of each. Intensities from 0, black, to 1, white.",
             Scale = Require.AtLeast(1, scale),
         };
     }
@@ -120,8 +121,8 @@ public static partial class Draw
             ColumnNames = places,
             RowNames = [.. places.Reverse()],
             Axes = ("first coordinate of z", "second coordinate of z"),
-            Caption = $"The decoder's mean at {side} × {side} points. Their coordinates are quantiles of the prior, so " +
-                "that each image stands for an equal share of it.",
+            Caption = $"The decoder's mean at {side} × {side} points. Their coordinates are quantiles of the prior: " +
+                "each image stands for an equal share of it.",
         };
     }
 

@@ -37,9 +37,10 @@ public static partial class Draw
         var scale = ColourScale.Of(table, range);
         Annotation[] numbers = format is null ? [] : [.. Numbers(table, format, scale)];
         var widest = format is null ? 2 : table.SelectMany(row => row).Max(value => Number(value, format).Length);
-        return Colours(table, [.. columns.Select(FigureStyle.Escape)], [.. rows.Select(FigureStyle.Escape)], scale, unit,
-                source, title, x, y, $"Rows: {y}; columns: {x}; colour: {unit}.{scale.Caption}",
-                Math.Max(720, 190 + columns.Count * (CharacterWidth * widest + 10)), Math.Max(440, 140 + 30 * rows.Count))
+        return Colours(table, [.. columns.Select(FigureStyle.Escape)], [.. rows.Select(FigureStyle.Escape)], scale,
+                unit, source, title, x, y, $"Rows: {y}; columns: {x}; colour: {unit}.{scale.Caption}",
+                Math.Max(720, 190 + columns.Count * (CharacterWidth * widest + 10)),
+                Math.Max(440, 140 + 30 * rows.Count))
             .WithLayout(("annotations", numbers))
             // Names that look like numbers would otherwise become positions.
             .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false)
@@ -94,12 +95,12 @@ public static partial class Draw
         }
 
         internal object Colours => Signed
-            ? new object[] { new object[] { 0, "#2166ac" }, new object[] { 0.5, "#ffffff" }, new object[] { 1, "#b2182b" } }
+            ? new[] { [0, "#2166ac"], [0.5, "#ffffff"], new object[] { 1, "#b2182b" } }
             : "Viridis";
 
         internal string Caption => Signed ? " White is zero, blue negative, red positive." : "";
 
-        /// <summary>Viridis is dark where numbers are small, a scale of two signs where they are far from zero.</summary>
+        /// <summary>Viridis is dark where numbers are small, two colours are where they are far from zero.</summary>
         internal bool IsDark(double value) => Signed ? Math.Abs(value) > Most / 2 : value < (Least + Most) / 2;
     }
 

@@ -85,7 +85,8 @@ public static partial class Draw
             throw new ArgumentException(
                 $"The line {wrong.Name} has {wrong.Values.Count} numbers for {x.Count} places.", nameof(lines));
         return Chart.Combine(all.Select((line, i) => Chart.Line<double, double, string>(
-                x.Take(line.Values.Count).ToArray(), line.Values.ToArray(), Name: FigureStyle.Escape(line.Name), ShowLegend: true,
+                x.Take(line.Values.Count).ToArray(), line.Values.ToArray(),
+                Name: FigureStyle.Escape(line.Name), ShowLegend: true,
                 ShowMarkers: x.Count <= MaxMarkers,
                 LineColor: FigureStyle.Series(i), MarkerColor: FigureStyle.Series(i))))
             .Styled(title, source.ToString(), xTitle, yTitle, $"Each line: {yTitle}, over {xTitle}.");
@@ -116,7 +117,8 @@ public static partial class Draw
         // The end is beyond the largest value, which else would fall out of the last bin.
         var shared = new Bins().With(("start", least), ("end", most + size), ("size", size));
         return Chart.Combine(all.Select((sample, i) => Chart.Histogram<double, double, string>(
-                X: sample.Values.Where(double.IsFinite).ToArray(), Name: FigureStyle.Escape(sample.Name), ShowLegend: all.Length > 1,
+                X: sample.Values.Where(double.IsFinite).ToArray(), Name: FigureStyle.Escape(sample.Name),
+                ShowLegend: all.Length > 1,
                 Opacity: all.Length > 1 ? 0.6 : 1.0, XBins: shared, MarkerColor: FigureStyle.Series(i))))
             .Styled(title, source + (leftOut == 0 ? "" : $" · without {leftOut:N0} that are not finite"), x, "count",
                 $"How many of {finite.Length:N0} values lie in each of {bins} bins.")

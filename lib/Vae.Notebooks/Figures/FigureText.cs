@@ -30,9 +30,11 @@ public static partial class FigureText
 
     private static string PowerOfTen(Match number)
     {
-        var digits = string.Concat(number.Groups["power"].Value.TrimStart('0').Select(digit => Superscripts[digit - '0']));
-        var power = $"10{(number.Groups["sign"].Value is "-" or "−" && digits != "" ? "⁻" : "")}{(digits == "" ? "⁰" : digits)}";
-        return number.Groups["factor"].Value is "1" ? power : $"{number.Groups["factor"].Value} · {power}";
+        var digits = number.Groups["power"].Value.TrimStart('0');
+        var sign = digits != "" && number.Groups["sign"].Value is ("-" or "−") ? "⁻" : "";
+        var power = $"10{sign}{string.Concat(digits.DefaultIfEmpty('0').Select(digit => Superscripts[digit - '0']))}";
+        var factor = number.Groups["factor"].Value;
+        return factor == "1" ? power : $"{factor} · {power}";
     }
 
     [GeneratedRegex(@"(?<![\w.])(?<factor>\d+(\.\d+)?)E(?<sign>[-−+]?)(?<power>\d+)(?!\w)")]
