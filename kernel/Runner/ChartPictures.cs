@@ -34,7 +34,7 @@ static class ChartPictures
                     $"#output-{place} .vae-figure:has(.main-svg, img), #output-{place} .main-svg").First;
                 figure.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
                 var size = await drawing.BoundingBoxAsync();
-                JsonObject metadata = new() { ["width"] = size!.Width, ["height"] = size.Height };
+                JsonObject metadata = new() { ["width"] = (double)size!.Width, ["height"] = (double)size.Height };
                 figure.Json["metadata"]![CellOutput.Png] = metadata;
             }
             catch (TimeoutException error)
