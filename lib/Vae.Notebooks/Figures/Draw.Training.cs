@@ -111,7 +111,7 @@ public static partial class Draw
                 Curve($"{one.Name}: after", one.History.Epochs, epoch => epoch.ClippedGradient!.Mean, i, dashed: true),
             }))
             .Styled(title, new FigureSource(all[0].History.Data, preset).ToString(), "epoch", "mean gradient norm",
-                "Solid: as the backward passes gave them; dashed: after clipping. They are one where nothing is clipped.")
+                "Solid: as computed; dashed: after clipping. They are one where nothing is clipped.")
             .WithWholeEpochs(all.Max(training => training.History.Epochs.Count));
     }
 
