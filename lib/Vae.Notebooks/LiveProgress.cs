@@ -63,6 +63,6 @@ internal sealed class LivePlace
     /// <summary>A bar, and beside it in words where the work is and how long it still takes.</summary>
     internal static string Bar(double done, object words) => FormattableString.Invariant($"""
         <progress value="{done:F4}" max="1" style="width: 20em"></progress>
-        <span>{WebUtility.HtmlEncode($"{words}")}</span>
+        <span>{WebUtility.HtmlEncode(FigureText.Of($"{words}"))}</span>
         """);
 }
