@@ -9,6 +9,9 @@ static class ChartPictures
     // Pixels for each pixel of the page: sharp enough to be looked at closely, small enough for a gallery.
     const float Scale = 1.25f;
 
+    // Three charts beside each other on a sheet.
+    const double SheetScale = 0.66;
+
     // Without a pointer that could hover over a chart, plotly.js always shows its buttons.
     const string Head = "<!DOCTYPE html><meta charset=\"utf-8\"><style>.modebar { display: none; }</style>\n";
 
@@ -31,7 +34,7 @@ static class ChartPictures
                     $"#output-{place} .vae-figure:has(.main-svg, img), #output-{place} .main-svg").First;
                 figure.Data![CellOutput.Png] = Convert.ToBase64String(await drawing.ScreenshotAsync());
                 var size = await drawing.BoundingBoxAsync();
-                JsonObject metadata = new() { ["width"] = size!.Width, ["height"] = size.Height };
+                JsonObject metadata = new() { ["width"] = (double)size!.Width, ["height"] = (double)size.Height };
                 figure.Json["metadata"]![CellOutput.Png] = metadata;
             }
             catch (TimeoutException error)
@@ -45,15 +48,21 @@ static class ChartPictures
     /// <summary>All pictures of a notebook on one, for a page that introduces it, if it has any.</summary>
     public static async Task WriteSheetAsync(Notebook notebook, Browser browser, string path)
     {
-        var pictures = string.Concat(CellOutput.Of(notebook).Select(output => output.Data?[CellOutput.Png])
-            .OfType<JsonNode>().Select(picture => $"<img src=\"data:image/png;base64,{picture}\">\n"));
+        // All at one scale, so that their texts have one size.
+        var pictures = string.Concat(
+            from output in CellOutput.Of(notebook)
+            let picture = output.Data?[CellOutput.Png]
+            where picture is not null
+            let width = (double?)output.Json["metadata"]?[CellOutput.Png]?["width"] ?? 720
+            select FormattableString.Invariant(
+                $"<img style=\"width: {SheetScale * width}px\" src=\"data:image/png;base64,{picture}\">\n"));
         if (pictures.Length == 0)
             return;
         var page = await browser.OpenAsync($$"""
             <!DOCTYPE html>
             <style>
-            main { width: 1500px; columns: 3; column-gap: 24px; padding: 12px; background: white; }
-            img { width: 100%; display: block; margin-bottom: 24px; break-inside: avoid; }
+            main { width: 1500px; display: flex; flex-wrap: wrap; gap: 24px; padding: 12px; background: white; }
+            img { max-width: 100%; align-self: start; }
             </style>
             <main>{{pictures}}</main>
             """);

@@ -24,6 +24,12 @@ static class ResultFolder
         Files(Written, $"{job.Name}.*.json").Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == job.Folder)
             .ToDictionary(path => path, File.GetLastWriteTimeUtc);
 
+    /// <summary>What a notebook wrote last, with either preset; null where it has written nothing.</summary>
+    /// <exception cref="ResultException">The file is not a result.</exception>
+    public static NotebookResult? Last(string folder, string name) =>
+        Files(Written, $"{name}.*.json").Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == folder)
+            .MaxBy(File.GetLastWriteTimeUtc) is { } path ? NotebookResult.Read(path) : null;
+
     /// <summary>Checks that a notebook's results are about the data set of the reports.</summary>
     /// <exception cref="ExportException">A result is about other data.</exception>
     public static void RefuseOtherData(IEnumerable<NotebookResult> results)

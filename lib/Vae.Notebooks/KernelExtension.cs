@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -39,6 +40,11 @@ public static class KernelExtension
     /// <inheritdoc cref="Digits.Load" path="/exception"/>
     public static (RunSettings Run, DataSplits Data, FigureSource Source) Start()
     {
+        // What cells write themselves, $"{x:F2}", has the point and the true minus that figures and tables have. It can
+        // be read again: .NET takes a hyphen for a minus, too.
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NegativeSign = "−";
+        CultureInfo.DefaultThreadCurrentCulture = culture;
         RegisterFormatters();
         ShowHtml(PlotlyLoader.Html);
         Warn(PlotlyLoader.Problem);

@@ -14,7 +14,8 @@ namespace Vae.Notebooks;
 /// curve as it grows.
 /// </summary>
 /// <param name="preset">Named in the figure.</param>
-public sealed class LiveTraining(Preset preset) : IProgress<TrainingProgress>
+/// <param name="validation">What the validation set is: <c>test</c> where that is the test set.</param>
+public sealed class LiveTraining(Preset preset, string validation = "validation") : IProgress<TrainingProgress>
 {
     private readonly LivePlace bar = new(), curve = new();
 
@@ -23,7 +24,7 @@ public sealed class LiveTraining(Preset preset) : IProgress<TrainingProgress>
     {
         bar.Show(value);
         if (value.EpochEnded)
-            curve.Show(Draw.LearningCurve(value.History, preset));
+            curve.Show(Draw.LearningCurve(value.History, preset, validation: validation));
     }
 }
 
@@ -62,6 +63,6 @@ internal sealed class LivePlace
     /// <summary>A bar, and beside it in words where the work is and how long it still takes.</summary>
     internal static string Bar(double done, object words) => FormattableString.Invariant($"""
         <progress value="{done:F4}" max="1" style="width: 20em"></progress>
-        <span>{WebUtility.HtmlEncode($"{words}")}</span>
+        <span>{WebUtility.HtmlEncode(FigureText.Of($"{words}"))}</span>
         """);
 }

@@ -26,7 +26,7 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
     [Theory]
     [InlineData("Draw.ImageGrid(data.Test.Images[..4], source, \"t\")", "<figure class=\"vae-figure\"",
         "4 images of 28 × 28 pixels")]
-    [InlineData("Draw.Bars([(\"a\", 1, 0)], source, \"t\", \"x\", \"y\")", "Plotly.newPlot(", "bar: 1 points, last 1")]
+    [InlineData("Draw.Bars([(\"a\", 1, 0)], source, \"t\", \"x\", \"y\")", "Plotly.newPlot(", "bar: 1 point, last 1")]
     [InlineData("new TextTable(\"t\", [\"a\"], [[\"<b>\"]])", "<caption", "t\na\n<b>")]
     [InlineData("new[] { new Hypothesis(1, 2, \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0), false) }",
         "it &lt;holds&gt;</td>", "claim 1.2: it <holds>")]
@@ -44,6 +44,10 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
         Assert.Contains(html, (string)shown["text/html"]!);
         Assert.Contains(text, (string)shown["text/plain"]!);
     }
+
+    [Fact]
+    public async Task Cells_write_a_true_minus_and_can_read_either() => Assert.Equal("−1.5 −2", (string)Result(
+        await session.Run("$\"{double.Parse(\"-1.5\"):F1} {int.Parse(\"−2\")}\""))["text/plain"]!);
 
     [Fact]
     public async Task Front_ends_that_draw_Plotly_s_figures_get_one()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Plotly.NET;
 
 namespace Vae.Notebooks.Figures;
@@ -15,9 +16,11 @@ public static class ChartHtml
         var id = $"chart-{Guid.NewGuid():N}";
         // In JSON a bracket can only stand in a text, where it may be escaped: no text can end the script.
         var figure = GenericChart.toJson(chart).Replace("<", "\\u003c");
+        var caption = Captions.Of(JsonDocument.Parse(figure).RootElement.GetProperty("layout"));
         return $$"""
-            <div id="{{id}}" class="{{FigureStyle.Marker}}" style="width: fit-content">
-            <pre>{{WebUtility.HtmlEncode(ChartText.Of(chart))}}</pre></div>
+            <figure class="{{FigureStyle.Marker}}" style="width: fit-content; margin: 0; background: white">
+            <div id="{{id}}"><pre>{{WebUtility.HtmlEncode(ChartText.Of(chart))}}</pre></div>
+            {{(caption == "" ? "" : FigureStyle.CaptionHtml(caption, "0 14px 10px"))}}</figure>
             <script>
             (function (id, figure) {
               const wait = 100, patience = 50;

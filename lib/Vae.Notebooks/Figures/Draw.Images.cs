@@ -2,6 +2,9 @@ namespace Vae.Notebooks.Figures;
 
 public static partial class Draw
 {
+    // The width of a decoded plane in pixels of the page: strokes can be seen.
+    private const int SmallestPlane = 700;
+
     /// <summary>Images in rows and columns.</summary>
     /// <param name="images">
     /// <c>[N, 784]</c>, <c>[N, 28, 28]</c> or <c>[N, 1, 28, 28]</c>, or of another size; clipped to [0, 1].
@@ -25,6 +28,7 @@ public static partial class Draw
         return new Picture(read, Math.Min(Require.AtLeast(1, columns), read.Count), title, source)
         {
             Captions = captions ?? [],
+            Caption = "Intensities from 0, black, to 1, white; what lies beyond is drawn as these.",
             Scale = Require.AtLeast(1, scale),
         };
     }
@@ -39,21 +43,29 @@ public static partial class Draw
     /// <exception cref="ArgumentException">A tensor holds no images, or the two do not agree.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture Pairs(Tensor originals, Tensor reconstructions, FigureSource source,
-        string title = "Originals and reconstructions", int columns = 10, int scale = 2) =>
-        ImageRows([("original", originals), ("reconstruction", reconstructions)], source, title, columns, scale);
+        string title = "Originals and reconstructions", int columns = 10, int scale = 2) => Rows(
+            [("original", originals), ("reconstruction", reconstructions)], source, title, columns, scale,
+            inBlocks: true);
 
-    /// <summary>Rows of images that belong together column by column: original, noisy, denoised.</summary>
+    /// <summary>
+    /// Rows of images that belong together column by column: original, noisy, denoised. A row that is too long goes on
+    /// in the next line: all images of a name stay together.
+    /// </summary>
     /// <param name="rows">The name and the images of each row; shapes as in <see cref="ImageGrid"/>.</param>
     /// <param name="source">Data and preset.</param>
     /// <param name="title">The title.</param>
-    /// <param name="columns">Images beside each other; more go below, as another block of all rows.</param>
+    /// <param name="columns">Images beside each other; more go below.</param>
     /// <param name="scale">How many pixels wide a pixel of an image is drawn.</param>
     /// <exception cref="ArgumentException">
     /// There is no row, a tensor holds no images, or the rows do not agree.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Picture ImageRows(IEnumerable<(string Name, Tensor Images)> rows,
-        FigureSource source, string title, int columns = 10, int scale = 2)
+        FigureSource source, string title, int columns = 10, int scale = 2) =>
+        Rows(rows, source, title, columns, scale, inBlocks: false);
+
+    private static Picture Rows(IEnumerable<(string Name, Tensor Images)> rows,
+        FigureSource source, string title, int columns, int scale, bool inBlocks)
     {
         (string Name, Images Images)[] all = [.. rows.Select(row => (row.Name, Images.Of(row.Images)))];
         if (all.Length == 0)
@@ -64,17 +76,22 @@ public static partial class Draw
                 $"The row {other.Name} has {other.Images}, the first row {first}.", nameof(rows));
 
         columns = Math.Min(Require.AtLeast(1, columns), first.Count);
-        var blocks = (first.Count + columns - 1) / columns;
+        var lines = (first.Count + columns - 1) / columns;
+        // The row and which of its lines, from top to bottom.
+        (int Row, int Line)[] order = [.. Enumerable.Range(0, all.Length * lines).Select(place => inBlocks
+            ? (place % all.Length, place / all.Length)
+            : (place / lines, place % lines))];
         byte[] pixels = [.. all.SelectMany(row => row.Images.Pixels)];
         var joined = first with { Pixels = pixels, Count = all.Length * first.Count };
         return new Picture(joined, columns, title, source)
         {
-            // Block by block and row by row; the last block may leave places empty.
-            Places = [.. from block in Enumerable.Range(0, blocks)
-                         from row in Enumerable.Range(0, all.Length)
-                         from column in Enumerable.Range(block * columns, columns)
-                         select column < first.Count ? row * first.Count + column : (int?)null],
-            RowNames = [.. Enumerable.Repeat(all.Select(row => row.Name), blocks).SelectMany(names => names)],
+            // The last line of a row may leave places empty.
+            Places = [.. from at in order
+                         from column in Enumerable.Range(at.Line * columns, columns)
+                         select column < first.Count ? at.Row * first.Count + column : (int?)null],
+            RowNames = [.. order.Select(at => inBlocks || at.Line == 0 ? all[at.Row].Name : "")],
+            Caption = string.Join(", ", all.Select(row => row.Name)) +
+                $": {first.Count} images of each. Intensities from 0, black, to 1, white.",
             Scale = Require.AtLeast(1, scale),
         };
     }
@@ -96,15 +113,31 @@ public static partial class Draw
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var images = Images.Of(decode(ManifoldGrid(Require.AtLeast(2, side)).to(device)));
-        return new Picture(images, side, title, source) { Gap = 0, Scale = 1 };
+        string[] places = [.. ManifoldPlaces(side).ToDoubles().Select(place => $"{place:0.00}")];
+        return new Picture(images, side, title, source)
+        {
+            Gap = 0,
+            Scale = Math.Max(1, (SmallestPlane + side * images.Width - 1) / (side * images.Width)),
+            ColumnNames = places,
+            RowNames = [.. places.Reverse()],
+            Axes = ("first coordinate of z", "second coordinate of z"),
+            Caption = $"The decoder's mean at {side} × {side} points. Their coordinates are quantiles of the prior: " +
+                "each image stands for an equal share of it.",
+        };
+    }
+
+    private static Tensor ManifoldPlaces(int side)
+    {
+        using var scope = NewDisposeScope();
+        var shares = (arange(side, dtype: ScalarType.Float32) + 0.5) / side;
+        return ((shares * 2 - 1).erfinv() * Math.Sqrt(2)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Latents <c>[side², 2]</c> in reading order: the first grows to the right, the second upwards.</summary>
     internal static Tensor ManifoldGrid(int side)
     {
         using var scope = NewDisposeScope();
-        var places = (arange(side, dtype: ScalarType.Float32) + 0.5) / side;
-        var quantiles = (places * 2 - 1).erfinv() * Math.Sqrt(2);
+        var quantiles = ManifoldPlaces(side);
         var across = quantiles.repeat([side]);
         var down = quantiles.neg().repeat_interleave(side);
         return stack([across, down], 1).MoveToOuterDisposeScope();

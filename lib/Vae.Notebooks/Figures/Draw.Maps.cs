@@ -11,7 +11,10 @@ public static partial class Draw
 {
     private const int MaxPoints = 5_000;
 
-    /// <summary>A table of numbers as colours, with the number in every cell; the first row is on top.</summary>
+    /// <summary>
+    /// A table of numbers as colours, with the number in every cell; the first row is on top. Where numbers are of both
+    /// signs, zero is white, in the middle of two colours.
+    /// </summary>
     /// <param name="values">The numbers, row by row.</param>
     /// <param name="rows">The name of each row.</param>
     /// <param name="columns">The name of each column.</param>
@@ -20,17 +23,25 @@ public static partial class Draw
     /// <param name="x">What the columns are.</param>
     /// <param name="y">What the rows are.</param>
     /// <param name="unit">What the numbers are, with their unit.</param>
-    /// <param name="format">How the numbers are written.</param>
+    /// <param name="format">How the numbers are written; null for colours alone.</param>
+    /// <param name="range">The ends of the colours, for tables that are compared; else those of the numbers.</param>
     /// <exception cref="ArgumentException">The names do not fit the table.</exception>
     public static GenericChart HeatMap(double[,] values, IReadOnlyList<string> rows, IReadOnlyList<string> columns,
-        FigureSource source, string title, string x, string y, string unit, string format = "0.00")
+        FigureSource source, string title, string x, string y, string unit, string? format = "0.00",
+        (double Least, double Most)? range = null)
     {
         if (values.GetLength(0) != rows.Count || values.GetLength(1) != columns.Count)
             throw new ArgumentException($"A table of {values.GetLength(0)} × {values.GetLength(1)} numbers " +
                 $"cannot have {rows.Count} rows and {columns.Count} columns.", nameof(values));
         double[][] table = [.. values.Cast<double>().Chunk(columns.Count)];
-        return Colours(table, columns, rows, unit, source, title, x, y)
-            .WithLayout(("annotations", Numbers(table, format)))
+        var scale = ColourScale.Of(table, range);
+        Annotation[] numbers = format is null ? [] : [.. Numbers(table, format, scale)];
+        var widest = format is null ? 2 : table.SelectMany(row => row).Max(value => Number(value, format).Length);
+        return Colours(table, [.. columns.Select(FigureStyle.Escape)], [.. rows.Select(FigureStyle.Escape)], scale,
+                unit, source, title, x, y, $"Rows: {y}; columns: {x}; colour: {unit}.{scale.Caption}",
+                Math.Max(720, 190 + columns.Count * (CharacterWidth * widest + 10)),
+                Math.Max(440, 140 + 30 * rows.Count))
+            .WithLayout(("annotations", numbers))
             // Names that look like numbers would otherwise become positions.
             .WithXAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false)
             .WithYAxisStyle<double, double, string>(AxisType: StyleParam.AxisType.Category, ShowGrid: false);
@@ -50,34 +61,60 @@ public static partial class Draw
                 $"A pixel map needs one number for each pixel of a square image, [D], not {values.ShapeText()}.",
                 nameof(values));
         int[] places = [.. Enumerable.Range(0, side)];
-        return Colours([.. values.ToDoubles().Chunk(side)], places, places, unit, source, title, "column", "row")
-            .WithSize(580, 520);
+        double[][] table = [.. values.ToDoubles().Chunk(side)];
+        var scale = ColourScale.Of(table, null);
+        return Colours(table, places, places, scale, unit, source, title, "column", "row",
+            $"A square for each pixel of an image; colour: {unit}.{scale.Caption}", 620, 540);
     }
 
     private static GenericChart Colours<T>(
-        double[][] table, IReadOnlyList<T> columns, IReadOnlyList<T> rows, string unit, FigureSource source,
-         string title, string x, string y) where T : IConvertible => Chart
+        double[][] table, IReadOnlyList<T> columns, IReadOnlyList<T> rows, ColourScale scale, string unit,
+        FigureSource source, string title, string x, string y, string caption, int width, int height)
+        where T : IConvertible => Chart
         .Heatmap<double, T, T, string>(
             table, X: columns.ToArray(), Y: rows.ToArray(), ColorScale: StyleParam.Colorscale.Viridis,
-            ColorBar: new ColorBar().With(("title", new Title().With(("text", unit)))))
-        .Styled(title, source.ToString(), x, y)
+            // Along the bar: above it a long title would be cut off.
+            ColorBar: new ColorBar().With(("exponentformat", "power"),
+                ("title", new Title().With(("text", FigureStyle.Escape(unit)), ("side", "right")))))
+        .WithTraces("colorscale", scale.Colours).WithTraces("zmin", scale.Least).WithTraces("zmax", scale.Most)
+        .Styled(title, source.ToString(), x, y, caption, width, height)
         .WithLayout(("yaxis", new LinearAxis().With(("autorange", "reversed"))));
 
-    /// <summary>Viridis is dark where numbers are small.</summary>
-    private static IEnumerable<Annotation> Numbers(double[][] table, string format)
+    /// <summary>Which numbers have which colours.</summary>
+    /// <param name="Least">The number of the first colour.</param>
+    /// <param name="Most">The number of the last colour.</param>
+    /// <param name="Signed">Whether numbers of both signs are told apart by their colour.</param>
+    private sealed record ColourScale(double Least, double Most, bool Signed)
     {
-        double[] finite = [.. table.SelectMany(row => row).Where(double.IsFinite)];
-        var middle = finite.Length == 0 ? 0 : (finite.Min() + finite.Max()) / 2;
-        return
-            from row in Enumerable.Range(0, table.Length)
-            from column in Enumerable.Range(0, table[row].Length)
-            let value = table[row][column]
-            where double.IsFinite(value)
-            select new Annotation().With(
-                ("x", column), ("y", row), ("showarrow", false),
-                ("text", value.ToString(format, CultureInfo.InvariantCulture)),
-                ("font", new Font().With(("color", value < middle ? "white" : "black"))));
+        internal static ColourScale Of(double[][] table, (double Least, double Most)? range)
+        {
+            double[] finite = [.. table.SelectMany(row => row).Where(double.IsFinite).DefaultIfEmpty(0)];
+            var (least, most) = range ?? (finite.Min(), finite.Max());
+            var end = Math.Max(-least, most);
+            return least < 0 && most > 0 ? new(-end, end, true) : new(least, most, false);
+        }
+
+        internal object Colours => Signed
+            ? new[] { [0, "#2166ac"], [0.5, "#ffffff"], new object[] { 1, "#b2182b" } }
+            : "Viridis";
+
+        internal string Caption => Signed ? " White is zero, blue negative, red positive." : "";
+
+        /// <summary>Viridis is dark where numbers are small, two colours are where they are far from zero.</summary>
+        internal bool IsDark(double value) => Signed ? Math.Abs(value) > Most / 2 : value < (Least + Most) / 2;
     }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<Annotation> Numbers(double[][] table, string format, ColourScale scale) =>
+        from row in Enumerable.Range(0, table.Length)
+        from column in Enumerable.Range(0, table[row].Length)
+        let value = table[row][column]
+        where double.IsFinite(value)
+        select new Annotation().With(
+            ("x", column), ("y", row), ("showarrow", false),
+            ("text", FigureStyle.Escape(Number(value, format))),
+            ("font", new Font().With(("color", scale.IsDark(value) ? "white" : "black"))));
 
     /// <summary>Images as points of a plane, coloured by digit; the pointer shows which image a point is.</summary>
     /// <param name="points">Two coordinates of each image, <c>[N, 2]</c>: a latent mean, or a projection of it.</param>
@@ -97,9 +134,9 @@ public static partial class Draw
         var (positions, digits) = (points.ToDoubles(), labels.ToDoubles());
         var clouds = Enumerable.Range(0, digits.Length).GroupBy(i => (int)digits[i]).OrderBy(cloud => cloud.Key);
         return Chart.Combine(clouds.Select(cloud => Cloud(cloud.Key, [.. cloud], positions)))
-            .Styled(title, $"{source} · {digits.Length:N0} images", "first coordinate", "second coordinate")
-            .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))))
-            .WithSize(720, 640);
+            .Styled(title, $"{source} · {digits.Length:N0} images", "first coordinate", "second coordinate",
+                "A point for each image; its colour is the digit. Both axes have one scale.", height: 640)
+            .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))));
     }
 
     /// <summary>Three decimals are finer than a pixel, and keep a large figure small.</summary>

@@ -71,9 +71,15 @@ public static partial class Draw
         var longest = all.SelectMany(series => series.Runs).Max(run => run.Epochs.Count);
         if (Require.AtLeast(1, from) > longest)
             throw new ArgumentOutOfRangeException(nameof(from), from, $"The longest run has {longest} epochs.");
-        var source = $"{new FigureSource(data[0], preset)} · mean ± one standard deviation over the runs";
+        var several = all.Any(series => series.Runs.Count > 1);
+        var source = $"{new FigureSource(data[0], preset)}" +
+            (several ? " · mean ± one standard deviation over the runs" : "");
+        var caption = several
+            ? "Lines: means over the runs; shaded: ± one standard deviation. A run that has stopped goes on with its " +
+                "last loss."
+            : "One run for each line; one that has stopped goes on with its last loss.";
         return Chart.Combine(all.Select((series, i) => Spread(series, from, i)))
-            .Styled(title, source, "epoch", LossAxis)
+            .Styled(title, source, "epoch", LossAxis, caption)
             .WithWholeEpochs(longest - from + 1);
     }
 
@@ -89,7 +95,7 @@ public static partial class Draw
             Edge("upper", 1, StyleParam.Fill.ToNext_y),
             Chart.Line<int, double, string>(
                 epochs, losses.Select(loss => loss.Mean).ToArray(),
-                Name: $"{name} ({runs.Count} {(runs.Count == 1 ? "run" : "runs")})", ShowLegend: true,
+                Name: FigureText.Of($"{name} ({runs.Count} runs)"), ShowLegend: true,
                 LineColor: FigureStyle.Series(color)),
         ]);
         return GenericChartExtensions.WithTraceInfo(spread, LegendGroup: name);

@@ -67,7 +67,7 @@ public static partial class Draw
     private static string Text(object? value, string? format = null) => value switch
     {
         int whole when format is null => whole.ToString("N0", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'),
+        IFormattable number => number.ToString(format, CultureInfo.InvariantCulture),
         IEnumerable values and not string => string.Join(", ", values.Cast<object?>().Select(one => Text(one))),
         _ => $"{value}",
     };

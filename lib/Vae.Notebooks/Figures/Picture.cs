@@ -18,7 +18,8 @@ public sealed record Picture
 
     internal Picture(Images images, int columns, string title, FigureSource source)
     {
-        (this.images, this.columns, this.title, this.source) = (images, columns, title, source.ToString());
+        (this.images, this.columns) = (images, columns);
+        (this.title, this.source) = (FigureText.Of(title), FigureText.Of($"{source}"));
         Places = [.. Enumerable.Range(0, images.Count).Select(image => (int?)image)];
     }
 
@@ -27,6 +28,15 @@ public sealed record Picture
 
     /// <summary>Names left of the rows.</summary>
     internal IReadOnlyList<string> RowNames { get; init; } = [];
+
+    /// <summary>Names below the columns.</summary>
+    internal IReadOnlyList<string> ColumnNames { get; init; } = [];
+
+    /// <summary>What the columns and the rows are, where they are the axes of a plane.</summary>
+    internal (string X, string Y)? Axes { get; init; }
+
+    /// <summary>How the picture is read; it stands below it.</summary>
+    public string Caption { get; init; } = "";
 
     /// <summary>Texts below the images.</summary>
     internal IReadOnlyList<string> Captions { get; init; } = [];
@@ -69,18 +79,24 @@ public sealed record Picture
         <div style="color: {FigureStyle.Faint}">{Encode(source)}</div>
         </figcaption>
         <div style="display: grid; grid-template:
-        repeat({Rows}, {CellHeight * Scale}px) / max-content repeat({columns}, {CellWidth * Scale}px)">
-        <img style="grid-area: 1 / 2 / span {Rows} / span {columns}; image-rendering: pixelated; margin: 0;
+        repeat({Rows}, {CellHeight * Scale}px) / max-content max-content repeat({columns}, {CellWidth * Scale}px)">
+        <img style="grid-area: 1 / 3 / span {Rows} / span {columns}; image-rendering: pixelated; margin: 0;
         width: {Width * Scale}px; height: {Height * Scale}px; max-width: none" alt="{Encode(Text)}"
         src="data:image/png;base64,{Convert.ToBase64String(Png)}">
-        {string.Join("\n", RowNames.Select(RowName).Concat(Captions.Select(Caption)))}
-        </div></figure>
+        {string.Join("\n", [.. RowNames.Select(RowName), .. ColumnNames.Select(ColumnName), .. AxisNames(),
+            .. Captions.Select(CaptionOf)])}
+        </div>{(Caption == "" ? "" : FigureStyle.CaptionHtml(FigureText.Of(Caption), "10px 0 0"))}</figure>
         """;
 
     /// <summary>What the picture shows, for readers who cannot see it.</summary>
-    public string Text => $"{title} ({source}): {images} in {Rows} {(Rows == 1 ? "row" : "rows")} of {columns}" +
-        (RowNames.Count == 0 ? "" : $"; rows: {string.Join(", ", RowNames.Distinct())}") +
-        (Captions.Count == 0 ? "" : $"; captions: {string.Join(", ", Captions)}");
+    public string Text => FigureText.Of(
+        $"{title} ({source}): {images} in {Rows} {(Rows == 1 ? "row" : "rows")} of {columns}" +
+        (RowNames.Count == 0 ? "" : $"; rows: {string.Join(", ", RowNames.Distinct().Where(name => name != ""))}") +
+        (Captions.Count == 0 ? "" : $"; captions: {string.Join(", ", Captions)}"));
+
+    /// <summary>The picture with another caption.</summary>
+    /// <param name="caption">How it is read.</param>
+    public Picture WithCaption(string caption) => this with { Caption = caption };
 
     /// <inheritdoc/>
     public override string ToString() => Text;
@@ -96,15 +112,25 @@ public sealed record Picture
     private int InPixels(int length) => (length + Scale - 1) / Scale;
 
     private string RowName(string name, int row) =>
-        Label($"{row + 1} / 1", images.Height * Scale, "padding-right: 10px", name);
+        Label($"{row + 1} / 2", images.Height * Scale, "padding-right: 10px", name);
 
-    private string Caption(string caption, int place) => Label(
-        $"{place / columns + 1} / {place % columns + 2}", LineHeight,
+    private string ColumnName(string name, int column) => Label(
+        $"{Rows + 1} / {column + 3}", LineHeight, "padding-top: 4px; text-align: center", name);
+
+    private IEnumerable<string> AxisNames() => Axes is not var (x, y) ? [] :
+    [
+        Label($"{Rows + 2} / 3 / auto / span {columns}", LineHeight, "text-align: center", x),
+        Label($"1 / 1 / span {Rows}", LineHeight,
+            "align-self: center; writing-mode: vertical-rl; transform: rotate(180deg)", y),
+    ];
+
+    private string CaptionOf(string caption, int place) => Label(
+        $"{place / columns + 1} / {place % columns + 3}", LineHeight,
         $"margin-top: {images.Height * Scale}px; width: {images.Width * Scale}px; text-align: center", caption);
 
     private static string Label(string cell, int height, string style, string text) =>
         $"<span style=\"grid-area: {cell}; align-self: start; white-space: nowrap; line-height: {height}px; {style}\"" +
-        $">{Encode(text)}</span>";
+        $">{Encode(FigureText.Of(text))}</span>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

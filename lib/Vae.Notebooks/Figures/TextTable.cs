@@ -10,12 +10,18 @@ namespace Vae.Notebooks.Figures;
 /// <exception cref="ArgumentException">A row has not one text for each column.</exception>
 public sealed record TextTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>What it shows, and where it comes from.</summary>
+    public string Title { get; } = FigureText.Of(Title);
+
+    /// <summary>The name of each column.</summary>
+    public IReadOnlyList<string> Head { get; } = Written(Head);
+
     /// <summary>The texts of each row, one for each column.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows { get; } =
         Rows.FirstOrDefault(row => row.Count != Head.Count) is { } wrong
         ? throw new ArgumentException(
             $"The row \"{string.Join(" | ", wrong)}\" has {wrong.Count} texts for {Head.Count} columns.", nameof(Rows))
-        : Rows;
+        : [.. Rows.Select(Written)];
 
     /// <summary>The table for a page; numbers stand at the right of their columns.</summary>
     public string Html => HtmlTable.Of(
@@ -31,6 +37,8 @@ public sealed record TextTable(string Title, IReadOnlyList<string> Head, IReadOn
         string Line(IReadOnlyList<string> row) =>
             string.Join("  ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd();
     }
+
+    private static IReadOnlyList<string> Written(IReadOnlyList<string> texts) => [.. texts.Select(FigureText.Of)];
 
     private static string Cells(string element, IReadOnlyList<string> texts) =>
         string.Concat(texts.Select((text, column) => HtmlTable.Cell(element, text, toTheRight: column > 0)));
@@ -67,7 +75,7 @@ public static class ClaimTable
 internal static class HtmlTable
 {
     internal static string Of(string caption, string head, IEnumerable<string> rows) =>
-        $"<table>{caption}<thead><tr>{head}</tr></thead>" +
+        $"<table style=\"{FigureStyle.Css}\">{caption}<thead><tr>{head}</tr></thead>" +
         $"<tbody>{string.Concat(rows.Select(row => $"<tr>{row}</tr>"))}</tbody></table>";
 
     internal static string Cell(string element, string text, bool toTheRight) =>

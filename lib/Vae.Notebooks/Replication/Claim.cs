@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Vae.Evaluation;
+using Vae.Notebooks.Figures;
 
 namespace Vae.Notebooks.Replication;
 
@@ -67,7 +68,7 @@ public sealed record Claim
     /// Mean and standard deviation over the seeds, with the unit: <c>−0.42 ± 0.11 nats per image</c>.
     /// </summary>
     [JsonPropertyName("measured")]
-    public string ValueText => $"{SeedStatistics.Of(Values)} {Unit}".TrimEnd();
+    public string ValueText => FigureText.Of($"{SeedStatistics.Of(Values)} {Unit}".TrimEnd());
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -36,6 +36,16 @@ public sealed class SuccessfulRun : IAsyncLifetime
             """);
         Folder.Write("notebooks/1-first/2-middle.dib", "#!markdown\n\nText\n\n#!csharp\n\n1 + 1");
         Folder.Write("artifacts/notebooks/0-gone/old.html", "");
+        Folder.Write("artifacts/notebooks/0-gone/old.ipynb", """
+            {"cells": [{"cell_type": "code", "execution_count": 1, "metadata": {}, "source": "1", "outputs": [
+              {"output_type": "display_data", "metadata": {}, "data":
+                {"text/html": "<figure class=\"vae-figure\"><img src=\"data:image/png;base64,QUJD\"></figure>"}}]}],
+             "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        Folder.Write("artifacts/results/0-gone/old.quick.json", """
+            {"notebook": "0-gone/old", "data": "MNIST", "preset": "quick", "claims": [{"report": 1, "number": 2,
+             "text": "a < b", "rule": "r", "measurement": "m", "measured": "1", "values": [1], "verdict": "holds"}]}
+            """);
         Result = await RunResult.OfAsync(Folder, ["--preset", "quick", "--device", "cpu", "--fresh", "--jobs", "2"]);
     }
 
@@ -126,6 +136,14 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
         Assert.Contains("href=\"notebooks/1-first/10-last.ipynb\"", index);
         Assert.Contains("href=\"notebooks/0-gone/old.html\"", index);
         Assert.DoesNotContain("http-equiv", index);
+    }
+
+    [Fact]
+    public void IndexShowsTheFirstFigureAndTheClaims()
+    {
+        var index = File.ReadAllText(run.Folder["artifacts/index.html"]);
+        Assert.Contains("<img src=\"data:image/png;base64,QUJD\"", index);
+        Assert.Contains("<tr><td>1.2</td><td>a &lt; b</td><td><b>holds</b></td></tr>", index);
     }
 
     [Fact]
