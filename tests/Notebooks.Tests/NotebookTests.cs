@@ -55,6 +55,9 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
         // A solution has something to show.
         var last = Cells(Path.Combine("artifacts", copy)).TakeLast(Solutions.Of(Read(notebook)).Length);
         Assert.All(last, cell => Assert.NotEmpty(cell["outputs"]!.AsArray()));
+        // The page shows the fences as code.
+        var page = Path.ChangeExtension(Path.Combine(Checkout.Root, "artifacts", notebook), ".html");
+        Assert.DoesNotContain("```csharp", File.ReadAllText(page));
     }
 
     [Theory, MemberData(nameof(Notebooks))]
