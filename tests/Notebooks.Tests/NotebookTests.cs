@@ -8,13 +8,17 @@ namespace Vae.Notebooks.Tests;
 public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 {
     /// <summary>All of them, as paths relative to the checkout.</summary>
-    public static TheoryData<string> Notebooks =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
-            .Where(path => !path.Contains(".ipynb_checkpoints"))
+    public static TheoryData<string> Notebooks => [.. All];
+
+    /// <summary>Those among them whose exercises have solutions.</summary>
+    public static TheoryData<string> WithSolutions => [.. All.Where(notebook => Solutions.Of(Read(notebook)) is not [])];
+
+    // What begins with a dot is no notebook of the collection: a checkpoint of Jupyter, a copy with solutions.
+    internal static IEnumerable<string> All =>
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Checkout.Root, path))
-            .Order(StringComparer.Ordinal),
-    ];
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+            .Order(StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Notebooks))]
     public void Runs_from_top_to_bottom_and_shows_something(string notebook)
@@ -43,6 +47,19 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
         Assert.All(charts, chart => Assert.StartsWith("iVBORw0KGgo", (string)chart!["data"]!["image/png"]!));
     }
 
+    [Theory, MemberData(nameof(WithSolutions))]
+    public void Solutions_of_exercises_run_after_the_notebook(string notebook)
+    {
+        var copy = Solutions.CopyOf(notebook);
+        Assert.True(run.Result.Output.Contains($"{copy}: done"), run.Result.Output + run.Result.Errors);
+        // A solution has something to show.
+        var last = Cells(Path.Combine("artifacts", copy)).TakeLast(Solutions.Of(Read(notebook)).Length);
+        Assert.All(last, cell => Assert.NotEmpty(cell["outputs"]!.AsArray()));
+        // The page shows the fences as code.
+        var page = Path.ChangeExtension(Path.Combine(Checkout.Root, "artifacts", notebook), ".html");
+        Assert.DoesNotContain("```csharp", File.ReadAllText(page));
+    }
+
     [Theory, MemberData(nameof(Notebooks))]
     public void Is_stored_without_outputs_for_the_kernel_that_front_ends_know(string notebook)
     {
@@ -65,12 +82,12 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
 
     private static bool IsCode(JsonNode cell) => (string)cell["cell_type"]! == "code";
 
-    private static string Source(JsonNode cell) => cell["source"] is JsonArray lines
+    internal static string Source(JsonNode cell) => cell["source"] is JsonArray lines
         ? string.Concat(lines.Select(line => (string)line!)) : (string)cell["source"]!;
 
     private static IEnumerable<JsonNode> Cells(string notebook) =>
         Read(notebook)["cells"]!.AsArray().Select(cell => cell!);
 
-    private static JsonNode Read(string notebook) =>
+    internal static JsonNode Read(string notebook) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, notebook)))!;
 }

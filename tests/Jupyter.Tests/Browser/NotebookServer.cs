@@ -19,14 +19,14 @@ public sealed class NotebookServer : IAsyncLifetime, ICollectionFixture<Notebook
     {
         var port = FreePort();
         Address = new($"http://127.0.0.1:{port}/");
-        foreach (var notebook in new[]
+        foreach (var file in new[]
         {
-            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb",
+            "notebooks/start.dib", "notebooks/0-start-here/start-here.ipynb", "notebooks/0-start-here/vae.svg",
             "notebooks/1-mlp-vae/1-model-and-training.ipynb",
         })
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, notebook))!);
-            File.Copy(Path.Combine(Checkout.Root, notebook), Path.Combine(folder, notebook));
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+            File.Copy(Path.Combine(Checkout.Root, file), Path.Combine(folder, file));
         }
         // The library looks for its repository above itself, or above the notebook.
         File.WriteAllText(Path.Combine(folder, "Vae.Notebooks.sln"), "");
