@@ -11,7 +11,8 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
     public static TheoryData<string> Notebooks => [.. All];
 
     /// <summary>Those among them whose exercises have solutions.</summary>
-    public static TheoryData<string> WithSolutions => [.. All.Where(notebook => Solutions.Of(Read(notebook)) is not [])];
+    public static TheoryData<string> WithSolutions =>
+        [.. All.Where(notebook => Solutions.Of(Read(notebook)) is not [])];
 
     // What begins with a dot is no notebook of the collection: a checkpoint of Jupyter, a copy with solutions.
     internal static IEnumerable<string> All =>
