@@ -9,7 +9,7 @@ public sealed class StaticRun : IAsyncLifetime
     const string Library = """"
         HTML("""
             <script>window.Plotly = { newPlot(place, colour) {
-              place.innerHTML = `<svg class="main-svg" width="200" height="100" style="background: ${colour}"></svg>`; } };</script>
+              place.innerHTML = `<svg class="main-svg" width="600" height="300" style="background: ${colour}"></svg>`; } };</script>
             """).Display();
         Console.WriteLine("kept text");
         """";
@@ -58,9 +58,9 @@ public sealed class StaticRunTests(StaticRun run) : IClassFixture<StaticRun>
         JsonObject[] charts = [Output(result.Cells(Good), 1), Output(result.Cells(Good), 2)];
         Assert.All(charts, chart => Assert.Contains("Plotly.newPlot", chart["data"]!["text/html"]!.ToJsonString()));
         Assert.All(charts, chart => Assert.Equal(
-            """{"width":200,"height":100}""", chart["metadata"]!["image/png"]!.ToJsonString()));
-        Assert.Equal("250 × 125: 255 0 0", await LookAtAsync((string)charts[0]["data"]!["image/png"]!));
-        Assert.Equal("250 × 125: 0 255 0", await LookAtAsync((string)charts[1]["data"]!["image/png"]!));
+            """{"width":600,"height":300}""", chart["metadata"]!["image/png"]!.ToJsonString()));
+        Assert.Equal("750 × 375: 255 0 0", await LookAtAsync((string)charts[0]["data"]!["image/png"]!));
+        Assert.Equal("750 × 375: 0 255 0", await LookAtAsync((string)charts[1]["data"]!["image/png"]!));
     }
 
     [Fact]
