@@ -15,7 +15,7 @@ static class CommandLine
     {
         Command claims = new("claims", "The claims of the reports, as decided by results/.")
         {
-            Switch("--readme", "Write this table into README.md."),
+            Switch("--readme", "Write them into README.md, a line each, and the measurements to results/claims.md."),
         };
         claims.SetAction(parsed => ClaimsCommand.Execute(readme: parsed.GetValue<bool>("--readme")));
 
@@ -33,6 +33,8 @@ static class CommandLine
             paths,
             Choice("--preset", "Short or full-size settings (VAE_PRESET).", RunOptions.Presets),
             Choice("--device", "Where to compute (VAE_DEVICE).", RunOptions.Devices),
+            Number("--seeds", "N", "Use only the first N seeds of each notebook (VAE_SEEDS): claims that rest on fewer "
+                + "than three are one run, and decide nothing."),
             Switch("--fresh", "Train all models anew, whatever the cache and models/ hold (VAE_FRESH=1)."),
             Number("--timeout", "SECONDS", "Stop a notebook that takes longer."),
             Number("--jobs", "N", "Run N notebooks at a time."),

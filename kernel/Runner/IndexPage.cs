@@ -88,7 +88,7 @@ sealed partial class IndexPage(IReadOnlyList<NotebookJob> jobs)
     }
 
     static string Claim(ClaimResult claim) =>
-        $"<tr><td>{claim.Report}.{claim.Number}</td><td>{WebUtility.HtmlEncode(claim.Text)}</td>"
+        $"<tr><td>{claim.Name}</td><td>{WebUtility.HtmlEncode(claim.Text)}</td>"
         + $"<td><b>{WebUtility.HtmlEncode(claim.Verdict)}</b></td></tr>";
 
     string? FirstPicture(string executed)

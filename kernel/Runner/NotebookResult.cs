@@ -6,10 +6,15 @@ namespace Vae.Kernel.Runner;
 /// <summary>A result is damaged, or README.md has no place for the claims; the message says what to do.</summary>
 sealed class ResultException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>What a claim came to: the members of the file that tables show.</summary>
+/// <summary>What one part of a claim came to: the members of the file that tables show.</summary>
 sealed record ClaimResult(
-    int Report, int Number, string Text, string Rule, string Measurement, string Measured, IReadOnlyList<double> Values,
-    string Verdict);
+    int Report, int Number, string Sentence, bool Ours, string Text, string Rule, string Measurement, string Measured,
+    IReadOnlyList<double> Values, string Verdict)
+{
+    /// <summary>The claim's name: <c>R1.2</c>, with <c>(ours)</c> where the report does not say it.</summary>
+    [JsonIgnore]
+    public string Name => $"R{Report}.{Number}{(Ours ? " (ours)" : "")}";
+}
 
 /// <summary>
 /// What a notebook found, as the library's ResultFile writes it (results/README.md). It is read here once more so that

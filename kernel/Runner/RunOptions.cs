@@ -39,6 +39,8 @@ sealed class RunOptions(ParseResult parsed)
     /// <summary>Whether copies, which need the pictures, go to the gallery, and numbers to the results.</summary>
     public bool Publish => parsed.GetValue<bool>("--publish");
 
+    int? Seeds => parsed.GetValue<int?>("--seeds");
+
     string? Preset => parsed.GetValue<string?>("--preset");
 
     string? Device => parsed.GetValue<string?>("--device");
@@ -56,6 +58,8 @@ sealed class RunOptions(ParseResult parsed)
             yield return ("VAE_PRESET", Preset);
         if (Device is not null)
             yield return ("VAE_DEVICE", Device);
+        if (Seeds is { } seeds)
+            yield return ("VAE_SEEDS", $"{seeds}");
         if (Fresh)
             yield return ("VAE_FRESH", "1");
         // Sessions side by side share the cores; threads that fight for them look like hangs.

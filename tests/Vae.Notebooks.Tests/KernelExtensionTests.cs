@@ -28,11 +28,12 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
         "4 images of 28 × 28 pixels")]
     [InlineData("Draw.Bars([(\"a\", 1, 0)], source, \"t\", \"x\", \"y\")", "Plotly.newPlot(", "bar: 1 point, last 1")]
     [InlineData("new TextTable(\"t\", [\"a\"], [[\"<b>\"]])", "<caption", "t\na\n<b>")]
-    [InlineData("new[] { new Hypothesis(1, 2, \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0), false) }",
-        "it &lt;holds&gt;</td>", "claim 1.2: it <holds>")]
     [InlineData(
-        "new[] { new Hypothesis(1, 2, \"s\", \"l\", \"\", DecisionRule.MeanAbove(0), false).Decide(Preset.Full, 1) }",
-        "<b>holds</b>", "claim 1.2: s: holds")]
+        "new[] { new Hypothesis(Report1.Claims[1], \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0)) }",
+        "it &lt;holds&gt;</td>", "R1.2: it <holds>")]
+    [InlineData(
+        "new[] { new Hypothesis(Report1.Claims[1], \"s\", \"\", \"\", DecisionRule.MeanAbove(0)).Decide(Preset.Full, 1) }",
+        "<b>one run</b>", "R1.2: s: one run")]
     [InlineData("torch.zeros(2, 3)", "<pre>Float32 [2, 3] on cpu", "Float32 [2, 3] on cpu\n         0")]
     [InlineData("Report1.Model(run.Device, 5)", "<pre>VariationalAutoencoder:",
         "hidden: Linear, weight [5, 784], bias [5]: 3,925")]

@@ -47,17 +47,17 @@ public sealed record TextTable(string Title, IReadOnlyList<string> Head, IReadOn
 /// <summary>The claims of a notebook as a table.</summary>
 public static class ClaimTable
 {
-    /// <summary>One row for each claim: what the report says, what was measured, the rule, the verdict.</summary>
+    /// <summary>One row for each claim: what it says, what was measured, the rule, the verdict.</summary>
     public static string Html(IEnumerable<Claim> claims) => HtmlTable.Of("",
-        Cells("th", "claim", "the report says", "measured", "holds if", "verdict"),
-        claims.Select(claim => Cells("td", $"{claim.Report}.{claim.Number}", claim.Text,
+        Cells("th", "claim", "what it says", "measured", "holds if", "verdict"),
+        claims.Select(claim => Cells("td", claim.Name, claim.Text,
             $"{claim.Measurement}: {claim.ValueText}", claim.Rule) +
             $"<td style=\"text-align: left\"><b>{claim.VerdictText}</b></td>"));
 
-    /// <summary>One row for each hypothesis: what the report says, what will be measured, the rule.</summary>
+    /// <summary>One row for each hypothesis: what it says, what will be measured, the rule.</summary>
     public static string Html(IEnumerable<Hypothesis> hypotheses) => HtmlTable.Of("",
-        Cells("th", "claim", "the report says", "to be measured", "holds if"),
-        hypotheses.Select(one => Cells("td", $"{one.Report}.{one.Number}", one.Text,
+        Cells("th", "claim", "what it says", "to be measured", "holds if"),
+        hypotheses.Select(one => Cells("td", one.Name, one.Text,
             one.Measurement + (one.Unit == "" ? "" : $" ({one.Unit})"), one.Rule.Text)));
 
     /// <summary>One line for each claim.</summary>

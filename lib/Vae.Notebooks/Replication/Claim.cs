@@ -15,21 +15,25 @@ public enum Verdict
     [JsonStringEnumMemberName("does not hold")]
     DoesNotHold,
 
+    /// <summary>Computed at full size, but with too few seeds to tell a result from luck.</summary>
+    [JsonStringEnumMemberName("one run")]
+    OneRun,
+
     /// <summary>Too little was computed to tell, as with the quick preset.</summary>
     [JsonStringEnumMemberName("not decided at this size")]
     NotDecided,
 }
 
 /// <summary>
-/// A sentence of a report, what was measured of it, and the verdict; made by <see cref="Hypothesis.Decide"/>.
+/// One thing that a claim says, what was measured of it, and the verdict; made by <see cref="Hypothesis.Decide"/>.
 /// </summary>
 public sealed record Claim
 {
     [JsonConstructor]
-    internal Claim(int report, int number, string text, string rule, string measurement, string unit,
-        IReadOnlyList<double> values, Verdict verdict) =>
-        (Report, Number, Text, Rule, Measurement, Unit, Values, Verdict) =
-            (report, number, text, rule, measurement, unit, values, verdict);
+    internal Claim(int report, int number, string sentence, bool ours, string text, string rule, string measurement,
+        string unit, IReadOnlyList<double> values, Verdict verdict) =>
+        (Report, Number, Sentence, Ours, Text, Rule, Measurement, Unit, Values, Verdict) =
+            (report, number, sentence, ours, text, rule, measurement, unit, values, verdict);
 
     /// <summary>The report's number.</summary>
     public int Report { get; }
@@ -37,7 +41,13 @@ public sealed record Claim
     /// <summary>The claim's number in the report.</summary>
     public int Number { get; }
 
-    /// <summary>What the report says, in our words.</summary>
+    /// <summary>The whole claim, in our words.</summary>
+    public string Sentence { get; }
+
+    /// <summary>Whether the report does not say this: a question of ours, which is counted apart.</summary>
+    public bool Ours { get; }
+
+    /// <summary>The part of the claim that was measured.</summary>
     public string Text { get; }
 
     /// <summary>When it holds: written down before the numbers were seen.</summary>
@@ -55,12 +65,17 @@ public sealed record Claim
     /// <summary>What follows from the values by the rule.</summary>
     public Verdict Verdict { get; }
 
+    /// <summary>The claim's name: <c>R1.2</c>, with <c>(ours)</c> where the report does not say it.</summary>
+    [JsonIgnore]
+    public string Name => ReportClaim.NameOf(Report, Number, Ours);
+
     /// <summary>The verdict in words.</summary>
     [JsonIgnore]
     public string VerdictText => Verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.DoesNotHold => "does not hold",
+        Verdict.OneRun => "one run",
         _ => "not decided at this size",
     };
 
@@ -72,5 +87,5 @@ public sealed record Claim
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"claim {Report}.{Number}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
+        $"{Name}: {Text}: {VerdictText} ({Measurement}: {ValueText}; holds if {Rule})";
 }

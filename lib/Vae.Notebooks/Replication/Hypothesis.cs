@@ -4,27 +4,28 @@ using Vae.Evaluation;
 namespace Vae.Notebooks.Replication;
 
 /// <summary>
-/// A sentence of a report with what would be measured and when it would hold: written down before the numbers are seen.
-/// The numbers turn it into a <see cref="Claim"/>.
+/// One thing that a claim says, with what would be measured and when it would hold: written down before the numbers are
+/// seen. The numbers turn it into a <see cref="Claim"/>.
 /// </summary>
-/// <param name="Report">The report's number.</param>
-/// <param name="Number">The claim's number in the report.</param>
-/// <param name="Text">What the report says, in our words.</param>
+/// <param name="Of">The claim that it is part of.</param>
+/// <param name="Text">What it says, in our words.</param>
 /// <param name="Measurement">What is measured for each seed.</param>
 /// <param name="Unit">The measurement's unit: <c>nats per image</c>; empty for a share or a ratio.</param>
-/// <param name="Rule">When the claim holds.</param>
-/// <param name="ComparesSettings">
-/// Whether the claim says that one setting is better than another: one lucky seed must not decide that.
-/// </param>
-public sealed record Hypothesis(
-    int Report, int Number, string Text, string Measurement, string Unit, DecisionRule Rule, bool ComparesSettings)
+/// <param name="Rule">When it holds.</param>
+public sealed record Hypothesis(ReportClaim Of, string Text, string Measurement, string Unit, DecisionRule Rule)
 {
-    /// <summary>How many seeds decide a claim that compares settings.</summary>
-    public const int SeedsForComparison = 3;
+    /// <summary>How many seeds decide: one lucky training must not.</summary>
+    public const int SeedsToDecide = 3;
+
+    /// <summary>Whether the report does not say this part; of a question of ours no part is the report's.</summary>
+    public bool Ours { get; init; } = Of.Ours;
+
+    /// <summary>The claim's name: <c>R1.2</c>, with <c>(ours)</c> where the report does not say it.</summary>
+    public string Name => ReportClaim.NameOf(Of.Report, Of.Number, Ours);
 
     /// <summary>
-    /// What the values say. Nothing is decided with the quick preset, and no comparison with fewer than
-    /// <see cref="SeedsForComparison"/> seeds.
+    /// What the values say. Nothing is decided with the quick preset, nor with fewer than <see cref="SeedsToDecide"/>
+    /// seeds.
     /// </summary>
     /// <param name="preset">How much work gave the values.</param>
     /// <param name="values">One for each seed.</param>
@@ -32,19 +33,21 @@ public sealed record Hypothesis(
     public Claim Decide(Preset preset, params IReadOnlyList<double> values)
     {
         if (values.Count == 0)
-            throw new ArgumentException($"Claim {Report}.{Number} has no measured value.", nameof(values));
+            throw new ArgumentException($"{Name} has no measured value: {Text}.", nameof(values));
         if (!values.All(double.IsFinite))
-            throw new ArgumentException($"Claim {Report}.{Number} was measured as {string.Join(", ", values)}: " +
-                "a value is not a finite number.", nameof(values));
-        var enough = preset == Preset.Full && (!ComparesSettings || values.Count >= SeedsForComparison);
-        var verdict = !enough ? Verdict.NotDecided : Rule.Holds(values) ? Verdict.Holds : Verdict.DoesNotHold;
-        return new(Report, Number, Text, Rule.Text, Measurement, Unit, [.. values], verdict);
+            throw new ArgumentException($"{Name} was measured as {string.Join(", ", values)}: " +
+                $"a value is not a finite number ({Text}).", nameof(values));
+        var verdict = preset == Preset.Quick ? Verdict.NotDecided
+            : values.Count < SeedsToDecide ? Verdict.OneRun
+            : Rule.Holds(values) ? Verdict.Holds
+            : Verdict.DoesNotHold;
+        return new(Of.Report, Of.Number, Of.Text, Ours, Text, Rule.Text, Measurement, Unit, [.. values], verdict);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"claim {Report}.{Number}: {Text}\n    measured: {Measurement}{(Unit == "" ? "" : $", in {Unit}")}\n" +
-        $"    holds if: {Rule}{(ComparesSettings ? $" ({SeedsForComparison} seeds or more)" : "")}";
+        $"{Name}: {Text}\n    measured: {Measurement}{(Unit == "" ? "" : $", in {Unit}")}\n" +
+        $"    holds if: {Rule}";
 }
 
 /// <summary>When a claim holds, in words and as code, so that the two cannot disagree.</summary>

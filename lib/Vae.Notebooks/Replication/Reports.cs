@@ -5,10 +5,25 @@ using Vae.Training;
 namespace Vae.Notebooks.Replication;
 
 /// <summary>
-/// The model and the training of report 1 (an MLP VAE on MNIST); its notebooks change one thing of them at a time.
+/// Model, training and claims of report 1 (an MLP VAE on MNIST); its notebooks change one thing of them at a time.
 /// </summary>
 public static class Report1
 {
+    /// <summary>What the report claims, R1.1 to R1.7.</summary>
+    public static IReadOnlyList<ReportClaim> Claims { get; } =
+    [
+        new(1, 1, "The smaller the batch, the lower the test loss throughout the epochs; the effect is small, and a " +
+            "batch of 256 is the most stable and reaches a low loss in few epochs"),
+        new(1, 2, "The test loss stops improving after 25 to 30 epochs, so that early stopping ends the training " +
+            "before 50"),
+        new(1, 3, "With more latent dimensions the samples are less well defined; two give the most meaningful ones"),
+        new(1, 4, "1,000 and 500 hidden units give well-defined samples, 100 lose information"),
+        new(1, 5, "With fewer hidden units more epochs are needed to converge"),
+        new(1, 6, "A larger learning rate would need fewer epochs"),
+        new(1, 7, "The latent space is continuous and complete: two close points do not decode to completely " +
+            "different images, and a random point decodes to something meaningful"),
+    ];
+
     /// <summary>
     /// Section 3 of the report, its two slips included: the training ends when the loss of the set that <c>Fit</c> gets
     /// for validation has not improved for three epochs, and keeps the last weights; gradients are clipped where that
@@ -37,10 +52,24 @@ public static class Report1
 }
 
 /// <summary>
-/// The model and the training of report 2 (a convolutional VAE on MNIST); its notebooks change the likelihood.
+/// Model, training and claims of report 2 (a convolutional VAE on MNIST); its notebooks change the likelihood.
 /// </summary>
 public static class Report2
 {
+    /// <summary>What the report claims, R2.1 to R2.6, and two questions of ours, R2.7 and R2.8.</summary>
+    public static IReadOnlyList<ReportClaim> Claims { get; } =
+    [
+        new(2, 1, "Gaussian training is unstable, and its reconstructions are mediocre: easy digits come out well " +
+            "but noisily, a 4 is mostly confused with another digit"),
+        new(2, 2, "Beta reconstructs better than Gaussian, and Bernoulli best of all"),
+        new(2, 3, "Distributions whose range is [0, 1] suit the data better"),
+        new(2, 4, "In the 2-d latent space 4 and 9 overlap, and 3 and 8; in more dimensions the overlap shrinks"),
+        new(2, 5, "Two principal components of the 16-d means do not separate the classes"),
+        new(2, 6, "Interpolated images inherit features of both ends"),
+        new(2, 7, "Is a reconstruction without the encoder as good as with it?", Ours: true),
+        new(2, 8, "Can the right half of an image be completed from its left half?", Ours: true),
+    ];
+
     /// <summary>The latent dimension by default.</summary>
     public const int Latent = 16;
 

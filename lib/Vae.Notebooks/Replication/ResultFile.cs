@@ -24,10 +24,6 @@ public sealed record ResultFile(
     string Notebook, string Data, Preset Preset, string Device, string Libtorch, int Threads, IReadOnlyList<int> Seeds,
     string? Commit, DateTime Date, JsonElement Settings, IReadOnlyList<Claim> Claims)
 {
-    // Files of the time before the official packages say which of two libraries made them.
-    [JsonInclude]
-    private string? Stack { init { } }
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -24,6 +24,9 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
     /// <summary>Chooses the preset: <c>quick</c> or <c>full</c>.</summary>
     public const string PresetVariable = "VAE_PRESET";
 
+    /// <summary>Limits the seeds: <c>1</c> uses the first one alone.</summary>
+    public const string SeedsVariable = "VAE_SEEDS";
+
     /// <summary>Names the notebook that runs; <c>./run</c> sets it.</summary>
     public const string NotebookVariable = "VAE_NOTEBOOK";
 
@@ -38,8 +41,8 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
         KernelInvocationContext.Current?.CancellationToken ?? CancellationToken.None;
 
     /// <summary>
-    /// Reads <c>VAE_DEVICE</c> and <c>VAE_PRESET</c>. Where they are not set, the device is a GPU if there is one, and
-    /// the preset is full on a GPU and quick on a CPU.
+    /// Reads <c>VAE_DEVICE</c>, <c>VAE_PRESET</c> and <c>VAE_SEEDS</c>. Where they are not set, the device is a GPU if
+    /// there is one, the preset is full on a GPU and quick on a CPU, and all seeds are used.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// A variable holds something else, or names a GPU that is not there.
@@ -49,10 +52,20 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
         var device = ParseDevice(Environment.GetEnvironmentVariable(DeviceVariable));
         return new(device, ParsePreset(Environment.GetEnvironmentVariable(PresetVariable), device), seed)
         {
+            SeedLimit = ParseSeeds(Environment.GetEnvironmentVariable(SeedsVariable)),
             Notebook = FindNotebook(Environment.GetEnvironmentVariable(NotebookVariable)
                 ?? Environment.GetEnvironmentVariable(JupyterVariable)),
         };
     }
+
+    /// <summary>How many seeds are used at most; null for all.</summary>
+    public int? SeedLimit { get; init; }
+
+    /// <summary>
+    /// Those of a notebook's seeds that this run uses: all of them, or the first few where <c>./run --seeds</c> says
+    /// so. What rests on fewer than three has the verdict <c>one run</c>.
+    /// </summary>
+    public int[] Seeds(params int[] all) => SeedLimit is { } limit ? [.. all.Take(limit)] : all;
 
     /// <summary>The value for this run's preset.</summary>
     public T Choose<T>(T quick, T full) => Preset == Preset.Quick ? quick : full;
@@ -73,6 +86,13 @@ public sealed record RunSettings(Device Device, Preset Preset, int Seed)
             $"{DeviceVariable}=cuda, but libtorch sees no CUDA device on this machine. " +
             "Use cpu, or install a libtorch built for CUDA (environment.md)."),
         _ => throw new ArgumentException($"{DeviceVariable}={name} is not a device. Use cpu or cuda."),
+    };
+
+    private static int? ParseSeeds(string? number) => number switch
+    {
+        null or "" => null,
+        _ when int.TryParse(number, out var limit) && limit > 0 => limit,
+        _ => throw new ArgumentException($"{SeedsVariable}={number} is not a whole number above 0."),
     };
 
     private static Preset ParsePreset(string? name, Device device) => name?.ToLowerInvariant() switch

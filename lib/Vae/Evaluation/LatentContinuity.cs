@@ -1,15 +1,20 @@
 namespace Vae.Evaluation;
 
 /// <summary>
-/// Whether close latents decode to similar images: the mean Euclidean distance of the images of two close points,
-/// beside that of two independent points of the prior.
+/// Whether close latents decode to the same content: how often two points a small step apart are read as different
+/// classes, beside two independent points of the prior. Blur is not rewarded: a decoder whose images are all alike has
+/// nothing to be continuous about.
 /// </summary>
-/// <param name="Close">Mean image distance of z ~ N(0, I) and a point a small step away in a random direction.</param>
-/// <param name="Independent">Mean image distance of z and another z′ ~ N(0, I).</param>
+/// <param name="Close">
+/// The share of pairs z ~ N(0, I) and z + a small step in a random direction that are read as different classes.
+/// </param>
+/// <param name="Independent">The same share of pairs z, z′ ~ N(0, I).</param>
 public sealed record LatentContinuity(double Close, double Independent)
 {
     /// <summary>Measures it on pairs of points; no gradients. Seeds torch's default generator.</summary>
-    /// <param name="decode">From latents <c>[N, Z]</c> to images <c>[N, 784]</c>: a model's <c>DecodeMean</c>.</param>
+    /// <param name="read">
+    /// From latents <c>[N, Z]</c> to classes <c>[N]</c>: what a classifier reads in the decoded images.
+    /// </param>
     /// <param name="latent">Z, the dimension of the latent space.</param>
     /// <param name="device">Where the decoder lives.</param>
     /// <param name="seed">Decides the points.</param>
@@ -17,7 +22,7 @@ public sealed record LatentContinuity(double Close, double Independent)
     /// <param name="pairs">How many pairs of each kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
     public static LatentContinuity Of(
-        Func<Tensor, Tensor> decode, int latent, Device device, int seed, double step = 0.1, int pairs = 1_000)
+        Func<Tensor, Tensor> read, int latent, Device device, int seed, double step = 0.1, int pairs = 1_000)
     {
         Require.AtLeast(1, latent);
         Require.AtLeast(1, pairs);
@@ -29,19 +34,20 @@ public sealed record LatentContinuity(double Close, double Independent)
         var points = Prior();
         var direction = Prior();
         var neighbours = points + step * direction / direction.square().sum([-1], keepdim: true).sqrt();
-        var images = decode(points);
-        return new(
-            (images - decode(neighbours)).EuclideanNorms().Average(),
-            (images - decode(Prior())).EuclideanNorms().Average());
+        var classes = read(points);
+        double Differing(Tensor others) =>
+            classes.ne(read(others)).to_type(ScalarType.Float64).mean().ToDouble();
+        return new(Differing(neighbours), Differing(Prior()));
     }
 
     /// <summary>
-    /// The first over the second: near 0 where the decoder is continuous at this step, near 1 where closeness means
-    /// nothing.
+    /// The first over the second: near 0 where a small step keeps what is drawn, near 1 where closeness means nothing,
+    /// and 1 where all images are read as the same.
     /// </summary>
-    public double Ratio => Close / Independent;
+    public double Ratio => Independent > 0 ? Close / Independent : 1;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"close points decode to images {Close:F2} apart, independent points {Independent:F2}: ratio {Ratio:F3}");
+        $"{Close:P1} of close points are read as different digits, {Independent:P1} of independent points: ") +
+        FormattableString.Invariant($"ratio {Ratio:F3}");
 }

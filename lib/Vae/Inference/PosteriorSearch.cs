@@ -26,7 +26,13 @@ public sealed record PosteriorSearchOptions
     /// <summary>Latents drawn for each image and step.</summary>
     public int Samples { get; init => field = Require.AtLeast(1, value, nameof(Samples)); } = 1;
 
-    /// <summary>Decides the latents that are drawn.</summary>
+    /// <summary>
+    /// Whether each image's mean and log-variance start as draws from N(0, 1), as in report 2, task 4a; from the prior,
+    /// μ = 0 and log σ² = 0, otherwise.
+    /// </summary>
+    public bool RandomStart { get; init; }
+
+    /// <summary>Decides the start, where it is random, and the latents that are drawn.</summary>
     public int Seed { get; init; } = 1;
 }
 

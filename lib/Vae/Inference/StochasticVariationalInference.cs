@@ -19,9 +19,9 @@ public sealed record StochasticVariationalInference(
     DiagonalGaussian Posterior, IReadOnlyList<double> Elbo, bool StoppedEarly)
 {
     /// <summary>
-    /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I). The
-    /// model is used in evaluation mode; its weights stay as they are and get no gradients. Seeds torch's default
-    /// generator.
+    /// Finds the posteriors of a batch at once, each image as it would be alone, starting from the prior N(0, I), or at
+    /// random as the options say. The model is used in evaluation mode; its weights stay as they are and get no
+    /// gradients. Seeds torch's default generator.
     /// </summary>
     /// <param name="model">The model, on the device of the images.</param>
     /// <param name="images"><c>[B, 784]</c>.</param>
@@ -50,8 +50,11 @@ public sealed record StochasticVariationalInference(
         using var mode = new EvaluationMode(model);
         using var gradients = enable_grad();
         manual_seed(options.Seed);
-        using var mean = new Parameter(zeros([images.shape[0], model.Latent], images.dtype, images.device));
-        using var logVariance = new Parameter(zeros_like(mean));
+        long[] shape = [images.shape[0], model.Latent];
+        Parameter Start() => new(options.RandomStart
+            ? randn(shape, images.dtype, images.device) : zeros(shape, images.dtype, images.device));
+        using var mean = Start();
+        using var logVariance = Start();
         using var optimizer = options.Optimiser.Over([mean, logVariance]);
         var posterior = new DiagonalGaussian(mean, logVariance);
         using var best = new BestPosteriors(posterior, options.Patience);

@@ -8,9 +8,20 @@ namespace Vae.Training;
 /// <param name="Kl">KL(q(z|x) ‖ p(z)).</param>
 public sealed record Losses(double Loss, double Reconstruction, double Kl)
 {
+    /// <summary>−ELBO, which is the loss unless the objective weighs its terms otherwise, as with β ≠ 1.</summary>
+    [JsonIgnore]
+    public double NegativeElbo => Kl - Reconstruction;
+
     /// <inheritdoc/>
-    public override string ToString() => FormattableString
-        .Invariant($"loss {Loss:F2} (reconstruction {Reconstruction:F2}, KL {Kl:F2}) nats per image").Replace('-', '−');
+    public override string ToString()
+    {
+        var bound = LossIsNegativeElbo ? "" : FormattableString.Invariant($", −ELBO {NegativeElbo:F2}");
+        return FormattableString.Invariant(
+            $"loss {Loss:F2}{bound} (reconstruction {Reconstruction:F2}, KL {Kl:F2}) nats per image").Replace('-', '−');
+    }
+
+    // Averages of single precision do not add up to the last digit.
+    private bool LossIsNegativeElbo => !(Math.Abs(Loss - NegativeElbo) > 1e-4 * (1 + Math.Abs(Loss)));
 }
 
 /// <summary>One epoch of a training.</summary>

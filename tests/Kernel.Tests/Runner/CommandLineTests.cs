@@ -11,6 +11,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--timeout 0", "above 0")]
     [InlineData("--timeout soon", "above 0")]
     [InlineData("--jobs -1", "above 0")]
+    [InlineData("--seeds 0", "--seeds 0: a whole number above 0 is needed")]
     [InlineData("--workers 0", "--workers 0: a whole number above 0 is needed")]
     [InlineData("--fast", "no option --fast")]
     [InlineData("nothing", "no such notebook or folder")]
@@ -56,15 +57,16 @@ public sealed class CommandLineTests : IDisposable
             string[])["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"])
             folder.Write($"digits/{file}-ubyte.gz", "");
         folder.WriteNotebook("notebooks/a/1.ipynb", """
-            string[] names = ["VAE_PRESET", "VAE_DATA", "OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "DOTNET_GCgen0size", "DOTNET_JITMinOpts"];
+            string[] names = ["VAE_PRESET", "VAE_SEEDS", "VAE_DATA",
+                "OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "DOTNET_GCgen0size", "DOTNET_JITMinOpts"];
             string.Join(' ', names.Select(Environment.GetEnvironmentVariable))
             """);
         var result = await RunResult.OfAsync(
-            folder, ["--preset", "quick", "--timeout", "9999999"], ("VAE_PRESET", "medium"),
+            folder, ["--preset", "quick", "--seeds", "2", "--timeout", "9999999"], ("VAE_PRESET", "medium"),
             ("VAE_DATA", "digits"), ("OMP_WAIT_POLICY", null), ("GOMP_SPINCOUNT", null),
             ("DOTNET_GCgen0size", "2000000"), ("DOTNET_JITMinOpts", null));
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
-        Assert.Equal("quick digits PASSIVE 1000 2000000 1", result.Outputs("notebooks/a/1.ipynb"));
+        Assert.Equal("quick 2 digits PASSIVE 1000 2000000 1", result.Outputs("notebooks/a/1.ipynb"));
     }
 
     [Theory]

@@ -23,11 +23,14 @@ static class Results
         ["claims"] = new JsonArray([.. claims]),
     }.ToJsonString();
 
-    public static JsonObject Claim(int report, int number, string text, string verdict = "holds", int seeds = 3) =>
+    public static JsonObject Claim(
+        int report, int number, string text, string verdict = "holds", int seeds = 3, bool ours = false) =>
         new()
         {
             ["report"] = report,
             ["number"] = number,
+            ["sentence"] = $"Sentence {report}.{number}.",
+            ["ours"] = ours,
             ["text"] = text,
             ["rule"] = "the mean is above 0",
             ["measurement"] = "loss(512) − loss(64)",

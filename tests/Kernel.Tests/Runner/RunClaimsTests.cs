@@ -11,8 +11,8 @@ public sealed class RunClaimsTests : IDisposable
     public async Task TheClaimsOfTheRunArePrintedInOneAlignedTable()
     {
         WriteNotebook("1-a", "quick", Claim(1, 10, "The tenth.", "not decided at this size"),
-            Claim(1, 2, "The second.", seeds: 1));
-        WriteNotebook("2-b", "quick", Claim(1, 3, "The third.", "does not hold"));
+            Claim(1, 2, "The second.", "one run", seeds: 1));
+        WriteNotebook("2-b", "quick", Claim(1, 3, "The third.", "does not hold", ours: true));
         folder.WriteNotebook("notebooks/r/3-c.ipynb", "1 + 1");
         // Left by earlier runs: of a notebook that is not run, of one that writes nothing now, of another preset.
         folder.Write("artifacts/results/r/9-z.quick.json", Json("r/9-z", "quick", Claim(9, 1, "Of another run.")));
@@ -24,10 +24,10 @@ public sealed class RunClaimsTests : IDisposable
         Assert.Contains("""
 
             Claims (quick preset):
-            claim  verdict                   measured                      the report says
-            1.2    holds                     2 ± 1 nats (MNIST, 1 seed)    The second.
-            1.3    does not hold             3 ± 1 nats (MNIST, 3 seeds)   The third.
-            1.10   not decided at this size  10 ± 1 nats (MNIST, 3 seeds)  The tenth.
+            claim        verdict                   measured                      what it says
+            R1.2         one run                   2 ± 1 nats (MNIST, 1 seed)    The second.
+            R1.3 (ours)  does not hold             3 ± 1 nats (MNIST, 3 seeds)   The third.
+            R1.10        not decided at this size  10 ± 1 nats (MNIST, 3 seeds)  The tenth.
 
             """, result.Output);
         Assert.DoesNotContain("Of an", result.Output);

@@ -6,39 +6,44 @@ namespace Vae.Notebooks.Tests.Replication;
 public sealed class ClaimTests
 {
     private static readonly Hypothesis Positive =
-        new(1, 2, "Smaller batches are better <than> larger ones", "loss(512) − loss(64)", "nats per image",
-        DecisionRule.MeanAbove(0), ComparesSettings: true);
+        new(new(1, 2, "Batches matter"), "Smaller batches are better <than> larger ones", "loss(512) − loss(64)",
+            "nats per image", DecisionRule.MeanAbove(0));
 
     [Theory]
     [InlineData(Preset.Full, new[] { 1.0, 2, -0.5 }, Verdict.Holds)]
     [InlineData(Preset.Full, new[] { -1.0, -2, 0.5 }, Verdict.DoesNotHold)]
-    [InlineData(Preset.Full, new[] { 1.0, 2 }, Verdict.NotDecided)]
+    [InlineData(Preset.Full, new[] { 1.0, 2 }, Verdict.OneRun)]
+    [InlineData(Preset.Full, new[] { -1.0 }, Verdict.OneRun)]
+    [InlineData(Preset.Quick, new[] { 1.0 }, Verdict.NotDecided)]
     [InlineData(Preset.Quick, new[] { 1.0, 2, 3 }, Verdict.NotDecided)]
-    public void A_comparison_is_decided_by_its_rule_at_full_size_with_three_seeds(
+    public void The_rule_decides_at_full_size_with_three_seeds(
         Preset preset, double[] values, Verdict expected)
         => Assert.Equal(expected, Positive.Decide(preset, values).Verdict);
 
     [Fact]
-    public void What_compares_nothing_is_decided_with_one_seed_and_never_with_the_quick_preset()
+    public void What_is_ours_is_marked_and_a_question_of_ours_has_no_other_parts()
     {
-        var hypothesis = Positive with { ComparesSettings = false };
-        Assert.Equal(Verdict.Holds, hypothesis.Decide(Preset.Full, 1).Verdict);
-        Assert.Equal(Verdict.NotDecided, hypothesis.Decide(Preset.Quick, 1).Verdict);
+        Assert.Equal("R1.2", Positive.Decide(Preset.Full, 1).Name);
+        Assert.Equal("R1.2 (ours)", (Positive with { Ours = true }).Decide(Preset.Full, 1).Name);
+        var question = Positive.Of with { Ours = true };
+        Assert.True(new Hypothesis(question, "a", "b", "", DecisionRule.MeanAbove(0)).Decide(Preset.Full, 1).Ours);
+        Assert.Equal("R1.2 (ours): Batches matter", question.ToString());
     }
 
     [Fact]
     public void A_claim_keeps_what_was_written_down_before()
     {
         var claim = Positive.Decide(Preset.Full, 1, 2, 3);
-        Assert.Equal((1, 2, Positive.Text, "the mean is above 0", Positive.Measurement, Positive.Unit),
-            (claim.Report, claim.Number, claim.Text, claim.Rule, claim.Measurement, claim.Unit));
+        Assert.Equal((1, 2, "Batches matter", false, Positive.Text, "the mean is above 0", Positive.Measurement),
+            (claim.Report, claim.Number, claim.Sentence, claim.Ours, claim.Text, claim.Rule, claim.Measurement));
+        Assert.Equal(Positive.Unit, claim.Unit);
         Assert.Equal([1, 2, 3], claim.Values);
     }
 
     [Fact]
     public void Values_that_are_not_numbers_are_refused()
     {
-        Assert.Contains("Claim 1.2",
+        Assert.Contains("R1.2 was measured as",
             Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full, 1, double.NaN, 2)).Message);
         Assert.Contains("no measured value",
             Assert.Throws<ArgumentException>(() => Positive.Decide(Preset.Full)).Message);
@@ -91,12 +96,12 @@ public sealed class ClaimTests
         Claim[] claims =
         [
             Positive.Decide(Preset.Full, 1, 2, 3), Positive.Decide(Preset.Full, -1, -2, -3),
-            Positive.Decide(Preset.Quick, 1),
+            Positive.Decide(Preset.Quick, 1), Positive.Decide(Preset.Full, 1),
         ];
         var html = ClaimTable.Html(claims);
         Assert.Contains("&lt;than&gt;", html);
-        Assert.Equal(4, html.Split("<tr>").Length - 1);
-        foreach (var verdict in new[] { "holds", "does not hold", "not decided at this size" })
+        Assert.Equal(5, html.Split("<tr>").Length - 1);
+        foreach (var verdict in new[] { "holds", "does not hold", "not decided at this size", "one run" })
         {
             Assert.Contains($"<b>{verdict}</b>", html);
             Assert.Contains($": {verdict} (", ClaimTable.Text(claims));
@@ -107,7 +112,7 @@ public sealed class ClaimTests
     public void Hypotheses_are_shown_with_their_rules_before_there_are_numbers()
     {
         Assert.Contains(">loss(512) − loss(64) (nats per image)</td>", ClaimTable.Html([Positive]));
-        Assert.Contains("claim 1.2: Smaller batches", ClaimTable.Text([Positive]));
-        Assert.Contains("holds if: the mean is above 0 (3 seeds or more)", ClaimTable.Text([Positive]));
+        Assert.Contains("R1.2: Smaller batches", ClaimTable.Text([Positive]));
+        Assert.Contains("holds if: the mean is above 0", ClaimTable.Text([Positive]));
     }
 }

@@ -9,9 +9,8 @@ public sealed class ResultFileTests : IDisposable
 {
     private sealed record Settings(int Hidden, double[] Rates);
 
-    private static readonly Claim Claim = new Hypothesis(1, 1, "Text with ± and \"quotes\"", "loss", "nats per image",
-        DecisionRule.MeanAbove(0), ComparesSettings: false)
-        .Decide(Preset.Full, 0.1, 2);
+    private static readonly Claim Claim = new Hypothesis(
+        new(1, 1, "Sentence", Ours: true), "Text with ± and \"quotes\"", "loss", "nats per image", DecisionRule.MeanAbove(0)).Decide(Preset.Full, 0.1, 2, 1);
 
     private readonly TemporaryFolder folder = new();
     private readonly ResultFile result = ResultFile.Of(new(CPU, Preset.Full, Seed: 1), "1-mlp/2-batch", "MNIST",
@@ -54,7 +53,11 @@ public sealed class ResultFileTests : IDisposable
                 "claims",
             ],
             document.AsObject().Select(member => member.Key));
-        Assert.Equal(["report", "number", "text", "rule", "measurement", "unit", "values", "verdict", "measured"],
+        Assert.Equal(
+            [
+                "report", "number", "sentence", "ours", "text", "rule", "measurement", "unit", "values", "verdict",
+                "measured",
+            ],
             document["claims"]![0]!.AsObject().Select(member => member.Key));
         Assert.Equal(("full", "holds"), ((string)document["preset"]!, (string)document["claims"]![0]!["verdict"]!));
         Assert.Equal(Claim.ValueText, (string)document["claims"]![0]!["measured"]!);

@@ -15,6 +15,16 @@ public sealed class RunSettingsTests
         Assert.Equal(2, run.Choose(quick: 1, full: 2));
     }
 
+    [Theory]
+    [InlineData("2", new[] { 4, 5 })]
+    [InlineData("9", new[] { 4, 5, 6 })]
+    [InlineData(null, new[] { 4, 5, 6 })]
+    public void Seeds_can_be_limited(string? limit, int[] expected)
+    {
+        using var _ = EnvironmentVariables.Set(RunSettings.SeedsVariable, limit);
+        Assert.Equal(expected, RunSettings.FromEnvironment().Seeds(4, 5, 6));
+    }
+
     [Fact]
     public void Without_it_a_CPU_runs_the_quick_preset()
     {
@@ -26,6 +36,8 @@ public sealed class RunSettingsTests
     [Theory]
     [InlineData(RunSettings.DeviceVariable, "tpu", "Use cpu or cuda")]
     [InlineData(RunSettings.PresetVariable, "medium", "Use quick or full")]
+    [InlineData(RunSettings.SeedsVariable, "none", "VAE_SEEDS=none is not a whole number above 0")]
+    [InlineData(RunSettings.SeedsVariable, "0", "VAE_SEEDS=0 is not a whole number above 0")]
     public void Unknown_values_are_refused_with_those_that_exist(string variable, string value, string expected)
     {
         using var _ = EnvironmentVariables.Set(variable, value);

@@ -27,20 +27,23 @@ public sealed class LatentSpaceTests
             () => LatentInterpolation.Between(Linear, From, To, points: 1)).Message);
 
     [Fact]
-    public void Continuity_of_the_identity_is_the_step_over_the_mean_distance_of_two_normal_points()
+    public void Two_classes_with_a_straight_border_are_crossed_as_geometry_says()
     {
+        // The sign of z₁: two independent points differ half the time; a step of h at an angle θ moves z₁ by h |cos θ|,
+        // 2 h / π on average, and the density of z₁ at the border is 1 / √(2π).
         var continuity = LatentContinuity.Of(
-            latents => latents.clone(), latent: 2, CPU, seed: 1, step: 0.1, pairs: 20_000);
-        Assert.Equal(0.1, continuity.Close, 1e-6);
-        Assert.Equal(Math.Sqrt(Math.PI), continuity.Independent, 0.03); // z − z′ ~ N(0, 2 I): √2 · √(π/2)
+            latents => latents.select(1, 0).gt(0), latent: 2, CPU, seed: 1, step: 0.1, pairs: 200_000);
+        Assert.Equal(0.2 / Math.PI / Math.Sqrt(2 * Math.PI), continuity.Close, 0.001);
+        Assert.Equal(0.5, continuity.Independent, 0.005);
         Assert.Equal(continuity.Close / continuity.Independent, continuity.Ratio);
     }
 
     [Fact]
-    public void A_decoder_without_continuity_has_a_ratio_of_about_1()
+    public void A_decoder_that_jumps_and_one_that_draws_only_one_thing_have_a_ratio_of_about_1()
     {
         // A hash of the latent: close points have nothing in common.
-        static Tensor Hash(Tensor latents) => (latents * 1e4).sin();
+        static Tensor Hash(Tensor latents) => (latents.select(1, 0) * 1e4).sin().mul(5).floor();
         Assert.Equal(1, LatentContinuity.Of(Hash, latent: 2, CPU, seed: 1).Ratio, 0.1);
+        Assert.Equal(1, LatentContinuity.Of(latents => zeros(latents.shape[0]), latent: 2, CPU, seed: 1).Ratio);
     }
 }

@@ -87,6 +87,21 @@ public sealed class StochasticVariationalInferenceTests
     }
 
     [Fact]
+    public void A_random_start_is_drawn_from_a_normal_and_ends_at_the_same_optimum()
+    {
+        var start = Precise with { RandomStart = true, Optimiser = new PosteriorOptimiser.Sgd(1e-12), Steps = 1 };
+        var begun = StochasticVariationalInference.Fit(model, images.repeat(100, 1), start).Posterior;
+        foreach (var drawn in new[] { begun.Mean, begun.LogVariance })
+        {
+            Assert.Equal(0, drawn.mean().ToDouble(), 0.05);
+            Assert.Equal(1, drawn.std().ToDouble(), 0.05);
+        }
+        var found = StochasticVariationalInference.Fit(model, images, Precise with { RandomStart = true });
+        var gap = linear.LogLikelihood(images).mean().ToDouble() - Elbo(model, images, found.Posterior);
+        Assert.Equal(linear.GapOfDiagonalPosterior(), gap, 0.05);
+    }
+
+    [Fact]
     public void An_image_moves_as_fast_in_a_batch_as_alone()
     {
         var options = Precise with { Optimiser = new PosteriorOptimiser.Sgd(0.05), Steps = 20 };
