@@ -9,7 +9,7 @@ namespace Vae.Kernel.Runner;
 static class GalleryCopy
 {
     /// <summary>Viewers on the web give up on large notebooks, and a repository keeps every version for ever.</summary>
-    public const int MaximumBytes = 500_000;
+    public const int MaximumBytes = 3_000_000;
 
     /// <summary>Takes out of an executed notebook what a static copy does not need, and writes it.</summary>
     /// <exception cref="ExportException">It is too large, or tells of this machine.</exception>

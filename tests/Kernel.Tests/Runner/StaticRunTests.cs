@@ -24,7 +24,7 @@ public sealed class StaticRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Write("good", Library, Chart("first", "red"), Chart("second", "lime"), Picture);
-        Write("large", Library, Chart("first", "red"), "new string('A', 600_000).DisplayAs(\"image/png\");");
+        Write("large", Library, Chart("first", "red"), "new string('A', 3_600_000).DisplayAs(\"image/png\");");
         Write("place", "1 + 1", "Console.Write(System.IO.Path.GetFullPath(\"../../data\"));");
         Write("bare", Chart("first", "red"));
         Write("broken", Library, Chart("first", "red"), "int.Parse(\"abc\");");
@@ -90,7 +90,7 @@ public sealed class StaticRunTests(StaticRun run) : IClassFixture<StaticRun>
     }
 
     [Theory]
-    [InlineData("large", "500,000 are allowed", "cell 3 (image/png, 600,002 bytes)")]
+    [InlineData("large", "3,000,000 are allowed", "cell 3 (image/png, 3,600,002 bytes)")]
     [InlineData("place", "cell 2 shows", "a folder of this machine")]
     [InlineData("bare", "cell 1 has a chart", "#!import ../start.dib")]
     public void WhatCannotBePublishedFailsWithItsReason(string name, string problem, string place)
