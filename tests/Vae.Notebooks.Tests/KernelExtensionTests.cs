@@ -32,7 +32,10 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
         "new[] { new Hypothesis(Report1.Claims[1], \"it <holds>\", \"loss\", \"\", DecisionRule.MeanAbove(0)) }",
         "it &lt;holds&gt;</td>", "R1.2: it <holds>")]
     [InlineData(
-        "new[] { new Hypothesis(Report1.Claims[1], \"s\", \"\", \"\", DecisionRule.MeanAbove(0)).Decide(Preset.Full, 1) }",
+        """
+        var rule = DecisionRule.EachAbove(0);
+        new[] { new Hypothesis(Report1.Claims[1], "s", "", "", rule).Decide(Preset.Full, 1) }
+        """,
         "<b>one run</b>", "R1.2: s: one run")]
     [InlineData("torch.zeros(2, 3)", "<pre>Float32 [2, 3] on cpu", "Float32 [2, 3] on cpu\n         0")]
     [InlineData("Report1.Model(run.Device, 5)", "<pre>VariationalAutoencoder:",

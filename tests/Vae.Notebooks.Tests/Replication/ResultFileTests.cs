@@ -10,7 +10,8 @@ public sealed class ResultFileTests : IDisposable
     private sealed record Settings(int Hidden, double[] Rates);
 
     private static readonly Claim Claim = new Hypothesis(
-        new(1, 1, "Sentence", Ours: true), "Text with ± and \"quotes\"", "loss", "nats per image", DecisionRule.MeanAbove(0)).Decide(Preset.Full, 0.1, 2, 1);
+        new(1, 1, "Sentence", Ours: true), "Text with ± and \"quotes\"", "loss", "nats per image",
+        DecisionRule.MeanAbove(0)).Decide(Preset.Full, 0.1, 2, 1);
 
     private readonly TemporaryFolder folder = new();
     private readonly ResultFile result = ResultFile.Of(new(CPU, Preset.Full, Seed: 1), "1-mlp/2-batch", "MNIST",
