@@ -40,8 +40,9 @@ static class Memory
         try
         {
             var options = new TrainingOptions { Epochs = 500, BatchSize = 10, WeightDecay = 1e-3 };
-            new Trainer<Vae.Models.VariationalAutoencoder>(model, new NegativeElbo(), options)
-                .Fit(TestData.Halves(200));
+            foreach (var optimiser in Enum.GetValues<Optimiser>())
+                new Trainer<Vae.Models.VariationalAutoencoder>(
+                    model, new NegativeElbo(), options with { Optimiser = optimiser }).Fit(TestData.Halves(200));
         }
         finally
         {

@@ -8,8 +8,8 @@ namespace Vae.Training;
 /// <summary>
 /// Which code decides a training's numbers: a hash of the sources of Data, Distributions, Models, Objectives and
 /// Training, which the build puts into the assembly, and of any other source file of this library that the model, its
-/// step, its objective or its schedule comes from; of other assemblies their identity. A class that a notebook defines
-/// has a new identity each time its cell is compiled.
+/// step, its objective or its schedule comes from, with those that it uses; of other assemblies their identity. A class
+/// that a notebook defines has a new identity each time its cell is compiled.
 /// </summary>
 internal static partial class CodeVersion
 {
@@ -28,7 +28,8 @@ internal static partial class CodeVersion
         Type[] known = [typeof(CodeVersion), typeof(nn.Module), typeof(object)];
         var others = types.Where(type => !known.Any(one => one.Assembly == type.Assembly))
             .Select(type => $"{type.FullName} of {type.Module.ModuleVersionId:N}");
-        return string.Join(", ", [Hash(Sources(sources)), .. others.Distinct().Order(StringComparer.Ordinal)]);
+        var own = Hash(Sources(WithUsed(sources)));
+        return string.Join(", ", [own, .. others.Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>A hash that depends on names and code, and neither on their order nor on comments and layout.</summary>
@@ -51,6 +52,23 @@ internal static partial class CodeVersion
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return (name, reader.ReadToEnd());
         }
+    }
+
+    // Outside the core a file uses another one where its code has that one's name: Monte Carlo EM its sampler.
+    private static string[] WithUsed(string[] sources)
+    {
+        var outside = Sources([.. typeof(CodeVersion).Assembly.GetManifestResourceNames()])
+            .Where(file => NotCore.Any(file.Name.StartsWith)).ToDictionary(file => file.Name, file => file.Text);
+        var found = new HashSet<string>(sources);
+        var open = new Stack<string>(found.Where(outside.ContainsKey));
+        while (open.TryPop(out var file))
+        {
+            var code = CommentsAndLayout().Replace(outside[file], "${text} ");
+            foreach (var name in outside.Keys)
+                if (Regex.IsMatch(code, $@"\b{Path.GetFileNameWithoutExtension(name)}\b") && found.Add(name))
+                    open.Push(name);
+        }
+        return [.. found];
     }
 
     // An objective can be made of others and of transforms, and these of others.

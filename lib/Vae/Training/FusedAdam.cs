@@ -7,7 +7,7 @@ namespace Vae.Training;
 /// <remarks>
 /// All weights are updated in one pass over memory, by libtorch's own operator, which TorchSharp reaches as a script.
 /// </remarks>
-internal sealed class FusedAdam : IDisposable
+internal sealed class FusedAdam : IOptimiser
 {
     private const string Script = """
         def step(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor],
@@ -38,14 +38,13 @@ internal sealed class FusedAdam : IDisposable
     }
 
     /// <summary>m, v and t of each parameter, by its name.</summary>
-    internal IReadOnlyDictionary<string, Tensor> State => all
+    public IReadOnlyDictionary<string, Tensor> State => all
         .SelectMany(own => new[] { ("mean", own.Mean), ("square", own.Square), ("steps", own.Steps) }
             .Select(part => KeyValuePair.Create($"{own.Name}.{part.Item1}", part.Item2)))
         .ToDictionary();
 
-    /// <summary>Moves every parameter that has a gradient.</summary>
-    /// <param name="learningRate">η.</param>
-    internal void Step(double learningRate)
+    /// <inheritdoc/>
+    public void Step(double learningRate)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
@@ -63,7 +62,7 @@ internal sealed class FusedAdam : IDisposable
     /// Sets to zero what is too small for a normal number: m of weights that no longer get a gradient decays until it
     /// is, stays there for ever, and costs some processors a hundred cycles a number. No weight would feel it.
     /// </summary>
-    internal void FlushSubnormals()
+    public void FlushSubnormals()
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();

@@ -6,7 +6,10 @@ namespace Vae.Training;
 /// <param name="Images"><c>[B, 784]</c>.</param>
 /// <param name="Labels">Their classes, <c>[B]</c> int64.</param>
 /// <param name="Step">Steps taken before this one; null in an evaluation.</param>
-public sealed record Minibatch(Tensor Images, Tensor Labels, long? Step);
+/// <param name="Indices">
+/// Where they stand in the training set, <c>[B]</c> int64, for what a step keeps of each image; null in an evaluation.
+/// </param>
+public sealed record Minibatch(Tensor Images, Tensor Labels, long? Step, Tensor? Indices = null);
 
 /// <summary>
 /// What happens to one minibatch. A step owns its optimisers, so that the loop around it (<see cref="Trainer"/>) knows

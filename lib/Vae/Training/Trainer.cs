@@ -113,8 +113,9 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var start = (long)i * options.BatchSize;
-            var batch = train.Select(order.narrow(0, start, Math.Min(options.BatchSize, train.Count - start)));
-            meter.Add(step.Update(new(batch.Images, batch.Labels, Step: (epoch - 1L) * steps + i)));
+            var indices = order.narrow(0, start, Math.Min(options.BatchSize, train.Count - start));
+            var batch = train.Select(indices);
+            meter.Add(step.Update(new(batch.Images, batch.Labels, Step: (epoch - 1L) * steps + i, indices)));
             // On a GPU the losses are read once, at the end of the epoch.
             if (train.Device.type == DeviceType.CPU && meter.FirstNonFinite(from: i) is > 0 and var now)
                 throw new TrainingDivergedException(epoch, now, LargestGradient(), history);

@@ -12,13 +12,20 @@ public sealed record TrainingOptions
     /// <summary>Images for each step; the last step of an epoch takes what is left.</summary>
     public int BatchSize { get; init => field = Require.AtLeast(1, value, nameof(BatchSize)); } = 100;
 
-    /// <summary>Adam's step size (Kingma &amp; Ba 2015).</summary>
+    /// <summary>What moves the weights.</summary>
+    public Optimiser Optimiser { get; init; } = Optimiser.Adam;
+
+    /// <summary>η, the optimiser's step size.</summary>
     public double LearningRate { get; init => field = Require.Positive(value, nameof(LearningRate)); } = 1e-3;
 
     /// <summary>How the step size changes from epoch to epoch; null leaves it as it is.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>λ of the L2 penalty ½ λ ‖w‖², whose gradient λ w is added to that of the loss.</summary>
+    /// <summary>
+    /// λ of the L2 penalty ½ λ ‖w‖², whose gradient λ w is added to that of the loss. A prior p(w) = N(0, I), with
+    /// which Kingma &amp; Welling 2013 train (section 5), is λ = 1/N for N training images: the loss is a mean over
+    /// images, −(1/N) Σ log p(x), and −(1/N) log p(w) = ‖w‖² / 2N.
+    /// </summary>
     public double WeightDecay { get; init => field = Require.NotNegative(value, nameof(WeightDecay)); }
 
     /// <summary>Bounds the gradients; null leaves them as they are.</summary>

@@ -18,6 +18,38 @@ public sealed class VariationalAutoencoderTests
     }
 
     [Fact]
+    public void A_hidden_layer_is_ReLU_or_tanh()
+    {
+        var inputs = randn(5, 3);
+        foreach (var (activation, function) in new (Activation, Func<Tensor, Tensor>)[]
+            { (Activation.ReLU, a => a.clamp_min(0)), (Activation.Tanh, a => a.tanh()) })
+        {
+            var (decoder, encoder, mlp) = (new MlpDecoder(3, 8, pixels: 4, activation: activation),
+                new MlpEncoder(8, 2, pixels: 3, activation), new Mlp(3, 8, 2, activation));
+            Near.Equal(Layer(decoder, "output", function(Layer(decoder, "hidden", inputs))), decoder.call(inputs));
+            Near.Equal(Layer(encoder, "mean", function(Layer(encoder, "hidden", inputs))), encoder.call(inputs).Mean);
+            Near.Equal(Layer(mlp, "output", function(Layer(mlp, "hidden", inputs))), mlp.call(inputs));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Mlp(3, 8, 2, (Activation)7).call(inputs));
+
+        static Tensor Layer(nn.Module module, string name, Tensor inputs)
+        {
+            var layer = module.named_children().Single(child => child.name == name).module;
+            return ((nn.Module<Tensor, Tensor>)layer).call(inputs);
+        }
+    }
+
+    [Fact]
+    public void All_weights_can_start_as_draws_from_a_Gaussian()
+    {
+        manual_seed(1);
+        var weights = TestData.Weights(TestData.Model(pixels: 784, hidden: 100).InitialiseNormal(0.1));
+        Assert.Equal(0, weights.Average(), 0.001);
+        Assert.Equal(0.1, Math.Sqrt(weights.Average(weight => weight * weight)), 0.001);
+        Assert.Throws<ArgumentOutOfRangeException>(() => TestData.Model().InitialiseNormal(0));
+    }
+
+    [Fact]
     public void Weights_have_the_names_that_a_state_dictionary_shows()
         => Assert.Equal(
             ["encoder.hidden.weight", "encoder.hidden.bias", "encoder.mean.weight", "encoder.mean.bias",

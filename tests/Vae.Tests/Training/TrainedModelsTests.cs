@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Vae.Data;
 using Vae.Distributions;
+using Vae.Inference;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
@@ -82,14 +83,16 @@ public sealed class TrainedModelsTests : IDisposable
         Train(Options with { Epochs = 4 });
         Train(Options with { Seed = 4 });
         Train(create: () => Model(hidden: 9));
+        Train(create: () => Model(activation: Activation.Tanh));
+        Train(Options with { Optimiser = Optimiser.Adagrad });
         Train(create: () => Model(likelihood: new OtherLikelihood()));
         Train(objective: new Spy(this, Beta: 0.5));
         Train(train: TestData.Halves(100));
         Train(train: new ImageSet("halves", images.Images.flip(1), images.Labels));
         Train(validate: images);
-        Assert.Equal(9, trainings);
-        Assert.Equal(9, Files.Length);
-        Assert.Equal(9, Files.Distinct().Count());
+        Assert.Equal(11, trainings);
+        Assert.Equal(11, Files.Length);
+        Assert.Equal(11, Files.Distinct().Count());
     }
 
     [Fact]
@@ -336,6 +339,16 @@ public sealed class TrainedModelsTests : IDisposable
     }
 
     [Fact]
+    public void A_step_from_outside_the_core_brings_the_files_that_it_uses()
+    {
+        using var step = new MonteCarloEm(TestData.Model(), Options, images: 120);
+        var library = Path.Combine(Repository.Root, "lib", "Vae");
+        var files = new[] { "Inference/MonteCarloEm.cs", "Inference/HamiltonianMonteCarlo.cs" }
+            .Select(name => (name, File.ReadAllText(Path.Combine(library, name))));
+        Assert.Equal(CodeVersion.Hash([.. CodeVersion.Sources(), .. files]), CodeVersion.Of(step, schedule: null));
+    }
+
+    [Fact]
     public void A_relative_folder_is_one_of_the_repository_wherever_a_notebook_lies()
     {
         using var _ = EnvironmentVariables.Set(TrainedModels.FolderVariable, "some/cache");
@@ -400,8 +413,9 @@ public sealed class TrainedModelsTests : IDisposable
         return [.. seen];
     }
 
-    private static VariationalAutoencoder Model(int hidden = 8, Likelihood? likelihood = null)
-        => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16),
+    private static VariationalAutoencoder Model(
+        int hidden = 8, Likelihood? likelihood = null, Activation activation = Activation.ReLU)
+        => new(new MlpEncoder(hidden, 2, 16, activation), new MlpDecoder(2, hidden, pixels: 16, activation: activation),
             likelihood ?? new BernoulliLikelihood());
 
     /// <summary>The ELBO, and whether anything was trained with it.</summary>
