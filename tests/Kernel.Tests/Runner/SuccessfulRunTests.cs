@@ -143,7 +143,7 @@ public sealed class SuccessfulRunTests(SuccessfulRun run) : IClassFixture<Succes
     {
         var index = File.ReadAllText(run.Folder["artifacts/index.html"]);
         Assert.Contains("<img src=\"data:image/png;base64,QUJD\"", index);
-        Assert.Contains("<tr><td>1.2</td><td>a &lt; b</td><td><b>holds</b></td></tr>", index);
+        Assert.Contains("<tr><td>R1.2</td><td>a &lt; b</td><td><b>holds</b></td></tr>", index);
     }
 
     [Fact]
