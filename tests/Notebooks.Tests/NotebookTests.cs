@@ -32,7 +32,7 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
             var results = Path.Combine(
                 "artifacts", Path.ChangeExtension(notebook.Replace("notebooks", "results"), ".quick.json"));
             Assert.True(File.GetLastWriteTimeUtc(Path.Combine(Checkout.Root, results)) > run.Begin, results);
-            Assert.Contains("\nclaim  verdict", run.Result.Output);
+            Assert.Contains("\nClaims (quick preset):\nclaim ", run.Result.Output);
         }
 
         var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();

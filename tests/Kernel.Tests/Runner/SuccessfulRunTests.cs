@@ -44,7 +44,8 @@ public sealed class SuccessfulRun : IAsyncLifetime
             """);
         Folder.Write("artifacts/results/0-gone/old.quick.json", """
             {"notebook": "0-gone/old", "data": "MNIST", "preset": "quick", "claims": [{"report": 1, "number": 2,
-             "text": "a < b", "rule": "r", "measurement": "m", "measured": "1", "values": [1], "verdict": "holds"}]}
+             "sentence": "s", "ours": false, "text": "a < b", "rule": "r", "measurement": "m", "measured": "1",
+             "values": [1], "verdict": "holds"}]}
             """);
         Result = await RunResult.OfAsync(Folder, ["--preset", "quick", "--device", "cpu", "--fresh", "--jobs", "2"]);
     }
