@@ -60,7 +60,7 @@ public static class Report2
     public static IReadOnlyList<ReportClaim> Claims { get; } =
     [
         new(2, 1, "Gaussian training is unstable, and its reconstructions are mediocre: easy digits come out well " +
-            "but noisily, a 4 is mostly confused with another digit"),
+            "but noisily, a 2 comes out well, a 4 is mostly confused with another digit"),
         new(2, 2, "Beta reconstructs better than Gaussian, and Bernoulli best of all"),
         new(2, 3, "Distributions whose range is [0, 1] suit the data better"),
         new(2, 4, "In the 2-d latent space 4 and 9 overlap, and 3 and 8; in more dimensions the overlap shrinks"),
