@@ -3,7 +3,7 @@ namespace Vae.Kernel.Runner;
 /// <summary>The claims of several notebooks: a line each in README.md, their parts with all numbers apart.</summary>
 static class ClaimTable
 {
-    const string Holds = "holds", OneRun = "one run";
+    const string Holds = "holds", OneRun = "one run", Open = "not decided at this size";
 
     /// <summary>The parts of the claims in aligned text; null where no notebook has a claim.</summary>
     public static string? Text(IReadOnlyList<NotebookResult> results)
@@ -48,16 +48,18 @@ static class ClaimTable
     static string Summary(WholeClaim[] claims, string measurements)
     {
         var theirs = claims.Where(claim => !claim.Ours).CountBy(claim => claim.Verdict.Split(':')[0]).ToDictionary();
-        (string Verdict, string Words)[] kinds =
+        (string Verdict, string One, string Many)[] kinds =
         [
-            (Holds, "hold"), (WholeClaim.InPart, "hold in part"), (WholeClaim.No, "do not hold"),
-            (OneRun, "rest on one run and are not decided"),
+            (Holds, "holds", "hold"), (WholeClaim.InPart, "holds in part", "hold in part"),
+            (WholeClaim.No, "does not hold", "do not hold"),
+            (OneRun, "rests on one run and is not decided", "rest on one run and are not decided"),
+            (Open, "is left open", "are left open"),
         ];
-        var counts = kinds.Where(kind => theirs.ContainsKey(kind.Verdict))
-            .Select(kind => $"{theirs[kind.Verdict]} {kind.Words}");
+        var counts = kinds.Where(kind => theirs.ContainsKey(kind.Verdict)).Select(kind =>
+            theirs[kind.Verdict] is var count && count == 1 ? $"1 {kind.One}" : $"{count} {kind.Many}");
         var ours = claims.Count(claim => claim.Ours);
         return $"Of {theirs.Values.Sum()} claims that were measured at full size: {string.Join(", ", counts)}. "
-            + (ours == 0 ? "" : $"{ours} more are questions of ours. ")
+            + (ours == 0 ? "" : ours == 1 ? "1 more is a question of ours. " : $"{ours} more are questions of ours. ")
             + $"[Every measurement with its rule]({measurements}).";
     }
 

@@ -30,17 +30,26 @@ public sealed record Hypothesis(ReportClaim Of, string Text, string Measurement,
     /// <param name="preset">How much work gave the values.</param>
     /// <param name="values">One for each seed.</param>
     /// <exception cref="ArgumentException">There is no value, or one is not a finite number.</exception>
-    public Claim Decide(Preset preset, params IReadOnlyList<double> values)
+    public Claim Decide(Preset preset, params IReadOnlyList<double> values) => Measured(values,
+        preset == Preset.Quick ? Verdict.NotDecided
+        : values.Count < SeedsToDecide ? Verdict.OneRun
+        : Rule.Holds(values) ? Verdict.Holds
+        : Verdict.DoesNotHold);
+
+    /// <summary>
+    /// Shows the values and decides nothing, whatever the preset: where the models are not of the kind that the claim
+    /// is about.
+    /// </summary>
+    /// <inheritdoc cref="Decide"/>
+    public Claim LeaveOpen(params IReadOnlyList<double> values) => Measured(values, Verdict.NotDecided);
+
+    private Claim Measured(IReadOnlyList<double> values, Verdict verdict)
     {
         if (values.Count == 0)
             throw new ArgumentException($"{Name} has no measured value: {Text}.", nameof(values));
         if (!values.All(double.IsFinite))
             throw new ArgumentException($"{Name} was measured as {string.Join(", ", values)}: " +
                 $"a value is not a finite number ({Text}).", nameof(values));
-        var verdict = preset == Preset.Quick ? Verdict.NotDecided
-            : values.Count < SeedsToDecide ? Verdict.OneRun
-            : Rule.Holds(values) ? Verdict.Holds
-            : Verdict.DoesNotHold;
         return new(Of.Report, Of.Number, Of.Text, Ours, Text, Rule.Text, Measurement, Unit, [.. values], verdict);
     }
 

@@ -47,12 +47,16 @@ internal static class NumberText
 {
     /// <summary>
     /// A number to the decimals of the two leading digits of its uncertainty, <c>−105.26 ± 0.12</c>; alone and to four
-    /// leading digits where that is NaN.
+    /// leading digits where that is NaN or 0, <c>6 ± 0</c>.
     /// </summary>
     internal static string Of(double value, double uncertainty)
     {
-        if (double.IsNaN(uncertainty)) return Text(value, $"0.{new string('#', Decimals(value, 4))}");
-        var format = $"F{(uncertainty == 0 ? Decimals(value, 4) : Decimals(uncertainty, 2))}";
+        if (double.IsNaN(uncertainty) || uncertainty == 0)
+        {
+            var alone = Text(value, $"0.{new string('#', Decimals(value, 4))}");
+            return uncertainty == 0 ? $"{alone} ± 0" : alone;
+        }
+        var format = $"F{Decimals(uncertainty, 2)}";
         return $"{Text(value, format)} ± {Text(uncertainty, format)}";
     }
 

@@ -37,7 +37,8 @@ public sealed class ClaimsCommandTests : IDisposable
         folder.Write("results/1-mlp/1-a.full.json",
             Json("1-mlp/1-a", "full", Claim(1, 1, "A | b_c\nis *better*."), Claim(1, 1, "Else.", "does not hold")));
         folder.Write("results/1-mlp/2-b.full.json", Json("1-mlp/2-b", "full", Claim(1, 1, "Asked by us.", ours: true),
-            Claim(1, 2, "Once.", "one run", seeds: 1), Claim(1, 2, "Twice."), Claim(1, 3, "Ours.", ours: true)));
+            Claim(1, 2, "Once.", "one run", seeds: 1), Claim(1, 2, "Twice."), Claim(1, 3, "Ours.", ours: true),
+            Claim(1, 4, "Open.", "not decided at this size")));
         Assert.Equal(0, (await RunResult.OfAsync(folder, ["claims", "--readme"])).ExitCode);
         var written = File.ReadAllText(folder["README.md"]);
         Assert.Equal("""
@@ -45,13 +46,14 @@ public sealed class ClaimsCommandTests : IDisposable
 
             <!-- claims -->
 
-            Of 2 claims that were measured at full size: 1 hold in part, 1 rest on one run and are not decided. 1 more are questions of ours. [Every measurement with its rule](results/claims.md).
+            Of 3 claims that were measured at full size: 1 holds in part, 1 rests on one run and is not decided, 1 is left open. 1 more is a question of ours. [Every measurement with its rule](results/claims.md).
 
             | claim | what it says | verdict | notebook |
             | --- | --- | --- | --- |
             | R1.1 | Sentence 1.1. | holds in part: 1 of 2 | [1.1](notebooks/1-mlp/1-a.ipynb), [1.2](notebooks/1-mlp/2-b.ipynb) |
             | R1.2 | Sentence 1.2. | one run | [1.2](notebooks/1-mlp/2-b.ipynb) |
             | R1.3 (ours) | Sentence 1.3. | holds | [1.2](notebooks/1-mlp/2-b.ipynb) |
+            | R1.4 | Sentence 1.4. | not decided at this size | [1.2](notebooks/1-mlp/2-b.ipynb) |
 
             <!-- /claims -->
 
@@ -63,7 +65,7 @@ public sealed class ClaimsCommandTests : IDisposable
             + "1 ± 1 nats (MNIST, 3 seeds) | the mean is above 0 | [holds](../results/1-mlp/1-a.full.json) |", page);
         Assert.Contains("| [one run](../results/1-mlp/2-b.full.json); "
             + "`./run notebooks/1-mlp/2-b.ipynb --preset full --publish` finishes it |", page);
-        Assert.Equal(6, page.Split("\n| [").Length - 1);
+        Assert.Equal(7, page.Split("\n| [").Length - 1);
 
         var again = await RunResult.OfAsync(folder, ["claims", "--readme"]);
         Assert.Contains("in step", again.Output);

@@ -21,6 +21,15 @@ public sealed class ClaimTests
         => Assert.Equal(expected, Positive.Decide(preset, values).Verdict);
 
     [Fact]
+    public void WhatIsLeftOpenShowsItsValuesWithoutAVerdict()
+    {
+        var open = Positive.LeaveOpen(1, 2, 3);
+        Assert.Equal(Verdict.NotDecided, open.Verdict);
+        Assert.Equal([1, 2, 3], open.Values);
+        Assert.Throws<ArgumentException>(() => Positive.LeaveOpen());
+    }
+
+    [Fact]
     public void What_is_ours_is_marked_and_a_question_of_ours_has_no_other_parts()
     {
         Assert.Equal("R1.2", Positive.Decide(Preset.Full, 1).Name);

@@ -17,7 +17,7 @@ public sealed class EstimateTests
     [InlineData(-105.2638, 0.1234, "−105.26 ± 0.12")]
     [InlineData(0.98654, 0.00123, "0.9865 ± 0.0012")]
     [InlineData(1234.5, 37, "1234 ± 37")]
-    [InlineData(2.5, 0, "2.500 ± 0.000")]
+    [InlineData(2.5, 0, "2.5 ± 0")]
     [InlineData(-2.5, double.NaN, "−2.5")]
     [InlineData(-0.001, 1, "0.0 ± 1.0")]
     [InlineData(double.NegativeInfinity, double.NaN, "−Infinity")]
