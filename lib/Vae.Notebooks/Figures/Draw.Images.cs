@@ -28,7 +28,8 @@ public static partial class Draw
         return new Picture(read, Math.Min(Require.AtLeast(1, columns), read.Count), title, source)
         {
             Captions = captions ?? [],
-            Caption = "Intensities from 0, black, to 1, white; what lies beyond is drawn as these.",
+            Caption = "Intensities from 0, black, to 1, white" +
+                (read.Clipped ? "; what lies beyond is drawn as these." : "."),
             Scale = Require.AtLeast(1, scale),
         };
     }

@@ -56,7 +56,11 @@ public static partial class Draw
             ], preset, title, from: 1);
     }
 
-    private sealed record Series(string Name, IReadOnlyList<History> Runs, Func<EpochRecord, double> Value);
+    private sealed record Series(string Name, IReadOnlyList<History> Runs, Func<EpochRecord, double> Value)
+    {
+        /// <summary>The last epoch that is drawn where <paramref name="first"/> is the first one.</summary>
+        public int LastFrom(int first) => Math.Max(first, Runs.Max(run => run.Epochs.Count));
+    }
 
     private static GenericChart Spreads(Series[] all, Preset preset, string title, int from)
     {
@@ -74,10 +78,10 @@ public static partial class Draw
         var several = all.Any(series => series.Runs.Count > 1);
         var source = $"{new FigureSource(data[0], preset)}" +
             (several ? " · mean ± one standard deviation over the runs" : "");
-        var caption = several
-            ? "Lines: means over the runs; shaded: ± one standard deviation. A run that has stopped goes on with its " +
-                "last loss."
-            : "One run for each line; one that has stopped goes on with its last loss.";
+        var caption = (several ? "Lines: means over the runs; shaded: ± one standard deviation."
+                : "One run for each line.") +
+            (all.Any(series => series.Runs.Min(run => run.Epochs.Count) < series.LastFrom(from))
+                ? " A run that has stopped goes on with its last loss." : "");
         return Chart.Combine(all.Select((series, i) => Spread(series, from, i)))
             .Styled(title, source, "epoch", LossAxis, caption)
             .WithWholeEpochs(longest - from + 1);
@@ -86,8 +90,7 @@ public static partial class Draw
     private static GenericChart Spread(Series series, int from, int color)
     {
         var (name, runs) = (series.Name, series.Runs);
-        var last = Math.Max(from, runs.Max(run => run.Epochs.Count));
-        int[] epochs = [.. Enumerable.Range(from, last - from + 1)];
+        int[] epochs = [.. Enumerable.Range(from, series.LastFrom(from) - from + 1)];
         SeedStatistics[] losses = [.. epochs.Select(epoch => SeedStatistics.Of(
             [.. runs.Select(run => series.Value(run.Epochs[Math.Min(epoch, run.Epochs.Count) - 1]))]))];
         var spread = Chart.Combine([

@@ -140,7 +140,8 @@ public sealed record Picture
 /// <param name="Count">How many images there are.</param>
 /// <param name="Height">Rows of an image.</param>
 /// <param name="Width">Columns of an image.</param>
-internal sealed record Images(byte[] Pixels, int Count, int Height, int Width)
+/// <param name="Clipped">Whether an intensity was outside [0, 1].</param>
+internal sealed record Images(byte[] Pixels, int Count, int Height, int Width, bool Clipped)
 {
     /// <summary>
     /// Reads <c>[N, D]</c> (square images), <c>[N, H, W]</c> or <c>[N, 1, H, W]</c>; intensities are clipped to [0, 1].
@@ -162,7 +163,8 @@ internal sealed record Images(byte[] Pixels, int Count, int Height, int Width)
         var values = images.ToDoubles();
         if (Array.FindIndex(values, double.IsNaN) is >= 0 and var bad)
             throw new ArgumentException($"Image {bad / (height * width)} holds NaN.", nameof(images));
-        return new([.. values.Select(Grey)], (int)count, (int)height, (int)width);
+        return new([.. values.Select(Grey)], (int)count, (int)height, (int)width,
+            values.Any(value => value is < 0 or > 1));
     }
 
     /// <summary>The pixels of one row of an image.</summary>

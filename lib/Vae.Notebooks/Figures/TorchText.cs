@@ -46,5 +46,6 @@ public static class TorchText
         }
     }
 
-    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture).PadLeft(10);
+    private static string Number(double value) =>
+        FigureText.Of(value.ToString("G4", CultureInfo.InvariantCulture)).PadLeft(10);
 }

@@ -91,6 +91,17 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public void Learning_curves_say_that_a_run_goes_on_only_where_one_does()
+    {
+        const string GoesOn = "goes on with its last loss";
+        Assert.DoesNotContain(
+            GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 3)]), ("b", [Run(0, 2)])], Preset.Full)));
+        Assert.Contains(GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 2)])], Preset.Full)));
+        Assert.Contains(
+            GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3)]), ("b", [Run(0, 2)])], Preset.Full, from: 3)));
+    }
+
+    [Fact]
     public async Task Training_and_validation_loss_of_several_runs()
     {
         var chart = Draw.TrainAndValidation([Run(0, 3), Run(2, 3)], Preset.Quick, "Figure 4", "test");

@@ -44,6 +44,13 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public void A_grid_says_that_it_clips_only_where_it_does()
+    {
+        Assert.DoesNotContain("beyond", Draw.ImageGrid(tensor(new float[] { 0, 1, 1, 0 }, [1, 4]), Source, "t").Caption);
+        Assert.Contains("beyond", Draw.ImageGrid(tensor(new float[] { 0, 1, 1.1f, 0 }, [1, 4]), Source, "t").Caption);
+    }
+
+    [Fact]
     public async Task Title_and_source_are_text_in_the_charts_font()
     {
         var page = await pages.Show(Draw.ImageGrid(ones([1, 4]), Source, "A <title> & more"), "title");
