@@ -38,7 +38,7 @@ public sealed class KernelExtensionTests(NotebookSession session) : IClassFixtur
         """,
         "<b>one run</b>", "R1.2: s: one run")]
     [InlineData("torch.zeros(2, 3)", "<pre>Float32 [2, 3] on cpu", "Float32 [2, 3] on cpu\n         0")]
-    [InlineData("torch.full([1], -1.5e-7)", "−1.5 · 10⁻⁷", "−1.5 · 10⁻⁷")]
+    [InlineData("torch.full([1], -1.5e-7)", "<pre>Float32 [1] on cpu", "−1.5 · 10⁻⁷")]
     [InlineData("Report1.Model(run.Device, 5)", "<pre>VariationalAutoencoder:",
         "hidden: Linear, weight [5, 784], bias [5]: 3,925")]
     [InlineData("new Estimate(-105.257, 0.12)", "<pre>−105.26", "−105.26 ± 0.12")]
