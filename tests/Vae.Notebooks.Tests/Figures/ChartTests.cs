@@ -105,6 +105,34 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task A_panel_of_curves_for_each_setting()
+    {
+        RunCurve Reconstruction(string name, double shift) =>
+            new(name, [Run(shift, 2), Run(shift + 2, 2)], epoch => epoch.Validation!.Reconstruction);
+        (string, IReadOnlyList<RunCurve>)[] panels =
+        [
+            .. Enumerable.Range(1, 4).Select(i => ($"Nz = {i}", (IReadOnlyList<RunCurve>)[Reconstruction("VAE", i)])),
+            ("Nz = 5", [Reconstruction("autoencoder", 5), Reconstruction("VAE", 6)]),
+        ];
+        var chart = Draw.CurvePanels(panels, Preset.Full, "Figure 2", "log p(x|z), nats per image");
+        var traces = Traces(chart);
+        // The mean of losses of 162 and 164, and of 92 and 94, times −0.8.
+        Assert.Equal([-0.8 * 162, -0.8 * 92], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal(["x", "x2", "x3", "x4", "x5", "x5"],
+            traces.Where((_, i) => i % 3 == 2).Select(trace => (string?)trace["xaxis"]));
+        var layout = JsonNode.Parse(GenericChart.toFigureJson(chart))!["layout"]!;
+        Assert.All(Enumerable.Range(2, 4), i => Assert.Equal("y", (string)layout[$"yaxis{i}"]!["matches"]!));
+        Assert.Equal("x5 domain", (string)layout["annotations"]![4]!["xref"]!);
+
+        var page = await pages.Draw(chart, "curve-panels");
+        Assert.Equal(["VAE (2 runs)", "autoencoder (2 runs)"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(5, await page.Locator(".annotation-text").CountAsync());
+        Assert.Equal(2, await page.Locator(".ytitle, .y4title").CountAsync());
+        Assert.Throws<ArgumentException>(() => Draw.CurvePanels([], Preset.Full, "t", "y"));
+    }
+
+    [Fact]
     public async Task Gradient_norms_before_and_after_clipping()
     {
         var history = new History("halves", [.. Run(0, 2).Epochs.Select(epoch => epoch with
