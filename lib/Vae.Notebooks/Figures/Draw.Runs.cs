@@ -18,7 +18,7 @@ public sealed record RunCurve(string Name, IReadOnlyList<History> Runs, Func<Epo
 
 public static partial class Draw
 {
-    private const int PanelsInARow = 3, PanelHeight = 210, SpaceBelowPanel = 90;
+    private const int PanelsInARow = 3, HeadingHeight = 24, PanelHeight = 210, SpaceBelowPanel = 70;
 
     /// <summary>
     /// The loss over the epochs of many trainings: for each setting the mean over its runs, and one standard deviation
@@ -83,9 +83,9 @@ public static partial class Draw
         (string Name, IReadOnlyList<RunCurve> Curves)[] all = [.. panels];
         var (source, caption, longest) = Describe([.. all.SelectMany(panel => panel.Curves)], preset, from);
         string[] names = [.. all.SelectMany(panel => panel.Curves).Select(curve => curve.Name).Distinct()];
-        var columns = Math.Min(PanelsInARow, all.Length);
+        var columns = all.Length <= PanelsInARow ? all.Length : Math.Min(PanelsInARow, (all.Length + 1) / 2);
         var rows = (all.Length + columns - 1) / columns;
-        var height = rows * PanelHeight + (rows - 1) * SpaceBelowPanel;
+        var height = rows * (HeadingHeight + PanelHeight) + (rows - 1) * SpaceBelowPanel;
         var chart = Chart.Combine(all.SelectMany((panel, i) => panel.Curves.Select(curve => In(i, curve))))
             .Styled(title, source, "epoch", y, $"{caption} All panels have the same axes.", 960, height + 150)
             .WithWholeEpochs(longest - from + 1)
@@ -120,7 +120,7 @@ public static partial class Draw
 
         double[] Upwards(int row)
         {
-            var top = (double)(row * (PanelHeight + SpaceBelowPanel));
+            var top = HeadingHeight + (double)(row * (HeadingHeight + PanelHeight + SpaceBelowPanel));
             return [Math.Max(0, 1 - (top + PanelHeight) / height), 1 - top / height];
         }
     }
