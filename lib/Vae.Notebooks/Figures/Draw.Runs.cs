@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 using Vae.Evaluation;
 using Vae.Notebooks.Replication;
 using Vae.Training;
@@ -7,8 +8,22 @@ using GenericChartExtensions = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace Vae.Notebooks.Figures;
 
+/// <summary>One number for each epoch of a setting's runs.</summary>
+/// <param name="Name">What the figure calls it.</param>
+/// <param name="Runs">
+/// One for each seed. A run that has stopped goes on with its last number, which is that of its model.
+/// </param>
+/// <param name="Value">The number of an epoch: <c>epoch => -epoch.Train.Loss</c>.</param>
+public sealed record RunCurve(string Name, IReadOnlyList<History> Runs, Func<EpochRecord, double> Value)
+{
+    /// <summary>The last epoch that is drawn where <paramref name="first"/> is the first one.</summary>
+    internal int LastFrom(int first) => Math.Max(first, Runs.Max(run => run.Epochs.Count));
+}
+
 public static partial class Draw
 {
+    private const int PanelsInARow = 3, HeadingHeight = 24, PanelHeight = 210, SpaceBelowPanel = 70;
+
     /// <summary>
     /// The loss over the epochs of many trainings: for each setting the mean over its runs, and one standard deviation
     /// to either side. The validation loss where there is one, else the training loss.
@@ -30,7 +45,7 @@ public static partial class Draw
     /// </exception>
     public static GenericChart LearningCurves(IEnumerable<(string Name, IReadOnlyList<History> Runs)> settings,
         Preset preset, string title = "Learning curves", int from = 1) => Spreads(
-        [.. settings.Select(one => new Series(one.Name, one.Runs, epoch => epoch.Loss))], preset, title, from);
+        [.. settings.Select(one => new RunCurve(one.Name, one.Runs, epoch => epoch.Loss))], preset, title, from);
 
     /// <summary>
     /// The training and the validation loss over the epochs of one setting's runs: means, and one standard deviation to
@@ -56,43 +71,110 @@ public static partial class Draw
             ], preset, title, from: 1);
     }
 
-    private sealed record Series(string Name, IReadOnlyList<History> Runs, Func<EpochRecord, double> Value)
+    /// <summary>
+    /// Numbers over the epochs of many trainings, a panel for each setting: means over the runs, and one standard
+    /// deviation to either side. All panels have the same axes, and a name has the same colour in each.
+    /// </summary>
+    /// <param name="panels">The name of each panel, and its curves.</param>
+    /// <param name="preset">Named below the title, with the data.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="y">What the numbers are, with their unit.</param>
+    /// <param name="from">The first epoch that is drawn.</param>
+    /// <inheritdoc cref="LearningCurves" path="/exception"/>
+    public static GenericChart CurvePanels(IEnumerable<(string Name, IReadOnlyList<RunCurve> Curves)> panels,
+        Preset preset, string title, string y, int from = 1)
     {
-        /// <summary>The last epoch that is drawn where <paramref name="first"/> is the first one.</summary>
-        public int LastFrom(int first) => Math.Max(first, Runs.Max(run => run.Epochs.Count));
+        (string Name, IReadOnlyList<RunCurve> Curves)[] all = [.. panels];
+        var (source, caption, longest) = Describe([.. all.SelectMany(panel => panel.Curves)], preset, from);
+        string[] names = [.. all.SelectMany(panel => panel.Curves).Select(curve => curve.Name).Distinct()];
+        var columns = all.Length <= PanelsInARow ? all.Length : Math.Min(PanelsInARow, (all.Length + 1) / 2);
+        var rows = (all.Length + columns - 1) / columns;
+        var height = rows * (HeadingHeight + PanelHeight) + (rows - 1) * SpaceBelowPanel;
+        var chart = Chart.Combine(all.SelectMany((panel, i) => panel.Curves.Select(curve => In(i, curve))))
+            .Styled(title, source, "epoch", y, $"{caption} All panels have the same axes.", 960, height + 150)
+            .WithWholeEpochs(longest - from + 1)
+            .WithLayout(("annotations", all.Select((panel, i) => Heading(panel.Name, i)).ToArray()));
+        return Enumerable.Range(0, all.Length).Aggregate(chart, (drawn, i) => drawn.WithLayout(
+            (AxisName("xaxis", i), Axis(i, "x", Across(i % columns)).With(("title", FigureStyle.AxisTitle("epoch")))),
+            (AxisName("yaxis", i), i % columns == 0
+                ? Axis(i, "y", Upwards(i / columns)).With(("title", FigureStyle.AxisTitle(y)))
+                : Axis(i, "y", Upwards(i / columns)).With(("showticklabels", false)))));
+
+        GenericChart In(int panel, RunCurve curve)
+        {
+            var drawn = Spread(curve, from, Array.IndexOf(names, curve.Name))
+                .WithTraces("xaxis", AxisName("x", panel)).WithTraces("yaxis", AxisName("y", panel));
+            var isFirst = !all.Take(panel).Any(before => before.Curves.Any(other => other.Name == curve.Name));
+            return isFirst ? drawn : drawn.WithTraces("showlegend", false);
+        }
+
+        LinearAxis Axis(int panel, string letter, double[] domain)
+        {
+            var anchor = AxisName(letter == "x" ? "y" : "x", panel);
+            var axis = Panel(anchor, letter == "x" ? longest - from + 1 : 0).With(("domain", domain));
+            return panel == 0 ? axis : axis.With(("matches", letter));
+        }
+
+        double[] Across(int column)
+        {
+            const double space = 0.03;
+            var width = (1 - space * (columns - 1)) / columns;
+            return [column * (width + space), column * (width + space) + width];
+        }
+
+        double[] Upwards(int row)
+        {
+            var top = HeadingHeight + (double)(row * (HeadingHeight + PanelHeight + SpaceBelowPanel));
+            return [Math.Max(0, 1 - (top + PanelHeight) / height), 1 - top / height];
+        }
     }
 
-    private static GenericChart Spreads(Series[] all, Preset preset, string title, int from)
-    {
-        if (all.Length == 0 || all.Any(series => series.Runs.Count == 0))
-            throw new ArgumentException(
-                "Learning curves need at least one setting, and one run for each.");
-        string[] data = [.. all.SelectMany(series => series.Runs).Select(run => run.Data).Distinct()];
-        if (data.Length > 1)
-            throw new ArgumentException(
-                $"The runs are on different data ({string.Join(", ", data)}); draw a figure for each.");
+    // The first axis of a letter has no number.
+    private static string AxisName(string letter, int panel) => panel == 0 ? letter : $"{letter}{panel + 1}";
 
-        var longest = all.SelectMany(series => series.Runs).Max(run => run.Epochs.Count);
-        if (Require.AtLeast(1, from) > longest)
-            throw new ArgumentOutOfRangeException(nameof(from), from, $"The longest run has {longest} epochs.");
-        var several = all.Any(series => series.Runs.Count > 1);
-        var source = $"{new FigureSource(data[0], preset)}" +
-            (several ? " · mean ± one standard deviation over the runs" : "");
-        var caption = (several ? "Lines: means over the runs; shaded: ± one standard deviation."
-                : "One run for each line.") +
-            (all.Any(series => series.Runs.Min(run => run.Epochs.Count) < series.LastFrom(from))
-                ? " A run that has stopped goes on with its last loss." : "");
-        return Chart.Combine(all.Select((series, i) => Spread(series, from, i)))
+    private static Annotation Heading(string name, int panel) => new Annotation().With(
+        ("text", FigureStyle.Escape(name)), ("showarrow", false), ("x", 0.5), ("xanchor", "center"),
+        ("y", 1), ("yanchor", "bottom"), ("xref", $"{AxisName("x", panel)} domain"),
+        ("yref", $"{AxisName("y", panel)} domain"));
+
+    private static GenericChart Spreads(RunCurve[] all, Preset preset, string title, int from)
+    {
+        var (source, caption, longest) = Describe(all, preset, from);
+        return Chart.Combine(all.Select((curve, i) => Spread(curve, from, i)))
             .Styled(title, source, "epoch", LossAxis, caption)
             .WithWholeEpochs(longest - from + 1);
     }
 
-    private static GenericChart Spread(Series series, int from, int color)
+    /// <summary>What stands below the title and below the figure, and how many epochs there are.</summary>
+    private static (string Source, string Caption, int Longest) Describe(RunCurve[] all, Preset preset, int from)
     {
-        var (name, runs) = (series.Name, series.Runs);
-        int[] epochs = [.. Enumerable.Range(from, series.LastFrom(from) - from + 1)];
+        if (all.Length == 0 || all.Any(curve => curve.Runs.Count == 0))
+            throw new ArgumentException(
+                "Learning curves need at least one setting, and one run for each.");
+        string[] data = [.. all.SelectMany(curve => curve.Runs).Select(run => run.Data).Distinct()];
+        if (data.Length > 1)
+            throw new ArgumentException(
+                $"The runs are on different data ({string.Join(", ", data)}); draw a figure for each.");
+
+        var longest = all.SelectMany(curve => curve.Runs).Max(run => run.Epochs.Count);
+        if (Require.AtLeast(1, from) > longest)
+            throw new ArgumentOutOfRangeException(nameof(from), from, $"The longest run has {longest} epochs.");
+        var several = all.Any(curve => curve.Runs.Count > 1);
+        var goesOn = all.Any(curve => curve.Runs.Min(run => run.Epochs.Count) < curve.LastFrom(from));
+        return (
+            $"{new FigureSource(data[0], preset)}" +
+                (several ? " · mean ± one standard deviation over the runs" : ""),
+            (several ? "Lines: means over the runs; shaded: ± one standard deviation." : "One run for each line.") +
+                (goesOn ? " A run that has stopped goes on with its last value." : ""),
+            longest);
+    }
+
+    private static GenericChart Spread(RunCurve curve, int from, int color)
+    {
+        var (name, runs) = (curve.Name, curve.Runs);
+        int[] epochs = [.. Enumerable.Range(from, curve.LastFrom(from) - from + 1)];
         SeedStatistics[] losses = [.. epochs.Select(epoch => SeedStatistics.Of(
-            [.. runs.Select(run => series.Value(run.Epochs[Math.Min(epoch, run.Epochs.Count) - 1]))]))];
+            [.. runs.Select(run => curve.Value(run.Epochs[Math.Min(epoch, run.Epochs.Count) - 1]))]))];
         var spread = Chart.Combine([
             Edge("lower", -1, StyleParam.Fill.None),
             Edge("upper", 1, StyleParam.Fill.ToNext_y),

@@ -93,7 +93,7 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void Learning_curves_say_that_a_run_goes_on_only_where_one_does()
     {
-        const string GoesOn = "goes on with its last loss";
+        const string GoesOn = "goes on with its last value";
         Assert.DoesNotContain(
             GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 3)]), ("b", [Run(0, 2)])], Preset.Full)));
         Assert.Contains(GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 2)])], Preset.Full)));
@@ -113,6 +113,34 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
             await page.Locator(".legend .legendtext").AllTextContentsAsync());
         Assert.Contains("not validated", Assert.Throws<ArgumentException>(
             () => Draw.TrainAndValidation([Run(0, 3), Run(2, 3, validated: false)], Preset.Quick)).Message);
+    }
+
+    [Fact]
+    public async Task A_panel_of_curves_for_each_setting()
+    {
+        RunCurve Reconstruction(string name, double shift) =>
+            new(name, [Run(shift, 2), Run(shift + 2, 2)], epoch => epoch.Validation!.Reconstruction);
+        (string, IReadOnlyList<RunCurve>)[] panels =
+        [
+            .. Enumerable.Range(1, 4).Select(i => ($"Nz = {i}", (IReadOnlyList<RunCurve>)[Reconstruction("VAE", i)])),
+            ("Nz = 5", [Reconstruction("autoencoder", 5), Reconstruction("VAE", 6)]),
+        ];
+        var chart = Draw.CurvePanels(panels, Preset.Full, "Figure 2", "log p(x|z), nats per image");
+        var traces = Traces(chart);
+        // The mean of losses of 162 and 164, and of 92 and 94, times −0.8.
+        Assert.Equal([-0.8 * 162, -0.8 * 92], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal(["x", "x2", "x3", "x4", "x5", "x5"],
+            traces.Where((_, i) => i % 3 == 2).Select(trace => (string?)trace["xaxis"]));
+        var layout = JsonNode.Parse(GenericChart.toFigureJson(chart))!["layout"]!;
+        Assert.All(Enumerable.Range(2, 4), i => Assert.Equal("y", (string)layout[$"yaxis{i}"]!["matches"]!));
+        Assert.Equal("x5 domain", (string)layout["annotations"]![4]!["xref"]!);
+
+        var page = await pages.Draw(chart, "curve-panels");
+        Assert.Equal(["VAE (2 runs)", "autoencoder (2 runs)"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal(5, await page.Locator(".annotation-text").CountAsync());
+        Assert.Equal(2, await page.Locator(".ytitle, .y4title").CountAsync());
+        Assert.Throws<ArgumentException>(() => Draw.CurvePanels([], Preset.Full, "t", "y"));
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class FigureRulesTests(FigurePage pages) : IClassFixture<FigurePag
         Draw.LearningCurve(Falling, Preset.Quick), Draw.LearningCurveWithZoom(Falling, Preset.Quick),
         Draw.LossTerms(Falling, Preset.Quick), Draw.GradientNorms([("a", Falling)], Preset.Quick),
         Draw.LearningCurves([("a", [Falling])], Preset.Quick), Draw.TrainAndValidation([Falling], Preset.Quick),
+        Draw.CurvePanels(Enumerable.Range(1, 5).Select(i => ($"Nz = {i}",
+            (IReadOnlyList<RunCurve>)[new("a", [Falling], epoch => epoch.Loss)])), Preset.Quick, "t", "y"),
         Draw.LatentScatter(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
         Draw.HeatMap(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "a long name of a unit, in nats"),
         Draw.PixelMap(arange(-2, 2, dtype: ScalarType.Float32), Source, "t", "u"),
