@@ -139,6 +139,42 @@ public static partial class Draw
             .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))));
     }
 
+    /// <summary>Ways through a plane, over the level lines of a density; both axes have one scale.</summary>
+    /// <param name="logDensity">log p up to a constant, from <c>[N, 2]</c> to <c>[N]</c>.</param>
+    /// <param name="extent">The plane is drawn from −extent to extent in both directions; above 0.</param>
+    /// <param name="paths">The name of each way, and its points in order.</param>
+    /// <param name="source">What the density is, and the preset.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="joined">Whether lines join the points of a way.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The extent is not a positive number.</exception>
+    public static GenericChart Paths(Func<Tensor, Tensor> logDensity, double extent,
+        IEnumerable<(string Name, IReadOnlyList<(double X, double Y)> Points)> paths, FigureSource source,
+        string title, bool joined = true)
+    {
+        const int places = 81;
+        using var _ = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var axis = torch.linspace(-Require.Positive(extent), extent, places);
+        // Rows of the table go along y.
+        var density = logDensity(torch.cartesian_prod([axis, axis])).exp().reshape(places, places).t();
+        double[] ticks = axis.ToDoubles();
+        var levels = Chart.Contour<double, double, double, string>(
+                density.contiguous().ToDoubles().Chunk(places).ToArray(), X: ticks, Y: ticks, ShowScale: false)
+            .WithTraces("colorscale", new[] { [0, "#ffffff"], new object[] { 1, "#b8c8d8" } })
+            .WithTraces("line", new Line().With(("width", 0))).WithTraces("hoverinfo", "skip");
+        var lines = paths.Select((path, i) => Chart.Scatter<double, double, string>(
+            path.Points.Select(point => point.X).ToArray(), path.Points.Select(point => point.Y).ToArray(),
+            joined ? StyleParam.Mode.Lines_Markers : StyleParam.Mode.Markers,
+            Name: FigureStyle.Escape(path.Name), ShowLegend: true, LineColor: FigureStyle.Series(i),
+            Marker: new Marker().With(("color", FigureStyle.Series(i)), ("size", 5))));
+        return Chart.Combine([levels, .. lines])
+            .Styled(title, source.ToString(), "first coordinate", "second coordinate",
+                "Shaded: the density; " + (joined ? "lines: ways, a point for each step." : "points: samples."),
+                width: 640, height: 560)
+            .WithLayout(("xaxis", new LinearAxis().With(("range", new[] { -extent, extent }))),
+                ("yaxis", new LinearAxis().With(("scaleanchor", "x"), ("range", new[] { -extent, extent }))));
+    }
+
     /// <summary>Three decimals are finer than a pixel, and keep a large figure small.</summary>
     private static GenericChart Cloud(int digit, int[] images, double[] positions) =>
         Chart.Point<double, double, string>(

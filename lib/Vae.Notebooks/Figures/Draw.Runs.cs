@@ -20,10 +20,16 @@ public sealed record RunCurve(string Name, IReadOnlyList<History> Runs, Func<Epo
     internal int LastFrom(int first) => Math.Max(first, Runs.Max(run => run.Epochs.Count));
 }
 
+/// <summary>Numbers over something that grows along trainings, for the runs of one setting.</summary>
+/// <param name="Name">What the figure calls it.</param>
+/// <param name="Runs">The points of each run, one run for each seed; all runs have as many.</param>
+/// <param name="Color">Which colour, counted from 0: courses of one kind have the same.</param>
+/// <param name="Dashed">Whether the line is dashed.</param>
+public sealed record Course(
+    string Name, IReadOnlyList<IReadOnlyList<(double X, double Y)>> Runs, int Color, bool Dashed = false);
+
 public static partial class Draw
 {
-    private const int PanelsInARow = 3, HeadingHeight = 24, PanelHeight = 210, SpaceBelowPanel = 70;
-
     /// <summary>
     /// The loss over the epochs of many trainings: for each setting the mean over its runs, and one standard deviation
     /// to either side. The validation loss where there is one, else the training loss.
@@ -87,55 +93,115 @@ public static partial class Draw
         (string Name, IReadOnlyList<RunCurve> Curves)[] all = [.. panels];
         var (source, caption, longest) = Describe([.. all.SelectMany(panel => panel.Curves)], preset, from);
         string[] names = [.. all.SelectMany(panel => panel.Curves).Select(curve => curve.Name).Distinct()];
-        var columns = all.Length <= PanelsInARow ? all.Length : Math.Min(PanelsInARow, (all.Length + 1) / 2);
-        var rows = (all.Length + columns - 1) / columns;
-        var height = rows * (HeadingHeight + PanelHeight) + (rows - 1) * SpaceBelowPanel;
-        var chart = Chart.Combine(all.SelectMany((panel, i) => panel.Curves.Select(curve => In(i, curve))))
-            .Styled(title, source, "epoch", y, $"{caption} All panels have the same axes.", 960, height + 150)
-            .WithWholeEpochs(longest - from + 1)
-            .WithLayout(("annotations", all.Select((panel, i) => Heading(panel.Name, i)).ToArray()));
-        return Enumerable.Range(0, all.Length).Aggregate(chart, (drawn, i) => drawn.WithLayout(
-            (AxisName("xaxis", i), Axis(i, "x", Across(i % columns)).With(("title", FigureStyle.AxisTitle("epoch")))),
-            (AxisName("yaxis", i), i % columns == 0
-                ? Axis(i, "y", Upwards(i / columns)).With(("title", FigureStyle.AxisTitle(y)))
-                : Axis(i, "y", Upwards(i / columns)).With(("showticklabels", false)))));
+        var grid = new PanelGrid([.. all.Select(panel => panel.Name)], "epoch", y);
+        return grid.LayOut(Chart.Combine(all.SelectMany((panel, i) => panel.Curves.Select(curve => In(i, curve))))
+            .Styled(title, source, "epoch", y, $"{caption} All panels have the same axes.", 960, grid.Height + 150)
+            .WithWholeEpochs(longest - from + 1), axis => axis.WithWholeTicks(longest - from + 1));
 
         GenericChart In(int panel, RunCurve curve)
         {
-            var drawn = Spread(curve, from, Array.IndexOf(names, curve.Name))
-                .WithTraces("xaxis", AxisName("x", panel)).WithTraces("yaxis", AxisName("y", panel));
+            var drawn = PanelGrid.In(panel, Spread(curve, from, Array.IndexOf(names, curve.Name)));
             var isFirst = !all.Take(panel).Any(before => before.Curves.Any(other => other.Name == curve.Name));
             return isFirst ? drawn : drawn.WithTraces("showlegend", false);
         }
+    }
 
-        LinearAxis Axis(int panel, string letter, double[] domain)
-        {
-            var anchor = AxisName(letter == "x" ? "y" : "x", panel);
-            var axis = Panel(anchor, letter == "x" ? longest - from + 1 : 0).With(("domain", domain));
-            return panel == 0 ? axis : axis.With(("matches", letter));
-        }
+    /// <summary>
+    /// Numbers over something that grows along trainings (images seen, seconds), a panel for each setting: means over
+    /// the runs, and one standard deviation to either side. All panels have the same axes; that of x is logarithmic.
+    /// </summary>
+    /// <param name="panels">The name of each panel, and its courses.</param>
+    /// <param name="source">Data and preset.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="x">What the courses go over, with its unit; above 0.</param>
+    /// <param name="y">What the numbers are, with their unit.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no course, or a course has no run, or runs with different numbers of points.
+    /// </exception>
+    public static GenericChart CoursePanels(IEnumerable<(string Name, IReadOnlyList<Course> Courses)> panels,
+        FigureSource source, string title, string x, string y)
+    {
+        (string Name, IReadOnlyList<Course> Courses)[] all = [.. panels];
+        Course[] courses = [.. all.SelectMany(panel => panel.Courses)];
+        if (courses.Length == 0)
+            throw new ArgumentException("There is no course to draw.", nameof(panels));
+        if (courses.FirstOrDefault(one => one.Runs.Select(run => run.Count).Distinct().Count() != 1) is { } wrong)
+            throw new ArgumentException(
+                $"{wrong.Name} needs one run at least, and as many points in each.", nameof(panels));
+        var several = courses.Any(one => one.Runs.Count > 1);
+        var grid = new PanelGrid([.. all.Select(panel => panel.Name)], x, y);
+        return grid.LayOut(Chart.Combine(all.SelectMany((panel, i) => panel.Courses.Select(course => In(i, course))))
+            .Styled(title, source + (several ? " · mean ± one standard deviation over the runs" : ""), x, y,
+                (several ? "Lines: means over the runs; shaded: ± one standard deviation." : "One run for each line.") +
+                (all.Length > 1 ? " All panels have the same axes." : ""), 960, grid.Height + 150),
+            axis => axis.With(("type", "log"), ("exponentformat", "power"), ("dtick", 1)));
 
-        double[] Across(int column)
+        GenericChart In(int panel, Course course)
         {
-            const double space = 0.03;
-            var width = (1 - space * (columns - 1)) / columns;
-            return [column * (width + space), column * (width + space) + width];
-        }
-
-        double[] Upwards(int row)
-        {
-            var top = HeadingHeight + (double)(row * (HeadingHeight + PanelHeight + SpaceBelowPanel));
-            return [Math.Max(0, 1 - (top + PanelHeight) / height), 1 - top / height];
+            var drawn = PanelGrid.In(panel, Line(course));
+            var isFirst = !all.Take(panel).Any(before => before.Courses.Any(other => other.Name == course.Name));
+            return isFirst ? drawn : drawn.WithTraces("showlegend", false);
         }
     }
 
-    // The first axis of a letter has no number.
-    private static string AxisName(string letter, int panel) => panel == 0 ? letter : $"{letter}{panel + 1}";
+    private static GenericChart Line(Course course)
+    {
+        var (runs, indices) = (course.Runs, Enumerable.Range(0, course.Runs[0].Count));
+        return MeanAndBand(course.Name, [.. indices.Select(i => runs.Average(run => run[i].X))],
+            [.. indices.Select(i => SeedStatistics.Of([.. runs.Select(run => run[i].Y)]))],
+            runs.Count, course.Color, course.Dashed);
+    }
 
-    private static Annotation Heading(string name, int panel) => new Annotation().With(
-        ("text", FigureStyle.Escape(name)), ("showarrow", false), ("x", 0.5), ("xanchor", "center"),
-        ("y", 1), ("yanchor", "bottom"), ("xref", $"{AxisName("x", panel)} domain"),
-        ("yref", $"{AxisName("y", panel)} domain"));
+    /// <summary>Panels below and beside each other with the same axes, each with its name above it.</summary>
+    private sealed record PanelGrid(IReadOnlyList<string> Names, string X, string Y)
+    {
+        private const int MostColumns = 3, HeadingHeight = 24, PanelHeight = 210, SpaceBelowPanel = 70;
+
+        private int Columns => Names.Count <= MostColumns ? Names.Count : Math.Min(MostColumns, (Names.Count + 1) / 2);
+
+        private int Rows => (Names.Count + Columns - 1) / Columns;
+
+        internal int Height => Rows * (HeadingHeight + PanelHeight) + (Rows - 1) * SpaceBelowPanel;
+
+        internal static GenericChart In(int panel, GenericChart chart) =>
+            chart.WithTraces("xaxis", AxisName("x", panel)).WithTraces("yaxis", AxisName("y", panel));
+
+        internal GenericChart LayOut(GenericChart chart, Func<LinearAxis, LinearAxis> x) => Names
+            .Select((_, i) => i).Aggregate(
+                chart.WithLayout(("annotations", Names.Select(Heading).ToArray())), (drawn, i) => drawn.WithLayout(
+                (AxisName("xaxis", i), x(Axis(i, "x", Across(i % Columns))).With(("title", FigureStyle.AxisTitle(X)))),
+                (AxisName("yaxis", i), i % Columns == 0
+                    ? Axis(i, "y", Upwards(i / Columns)).With(("title", FigureStyle.AxisTitle(Y)))
+                    : Axis(i, "y", Upwards(i / Columns)).With(("showticklabels", false)))));
+
+        private static LinearAxis Axis(int panel, string letter, double[] domain)
+        {
+            var axis = FigureStyle.FramedAxis()
+                .With(("anchor", AxisName(letter == "x" ? "y" : "x", panel)), ("domain", domain));
+            return panel == 0 ? axis : axis.With(("matches", letter));
+        }
+
+        private double[] Across(int column)
+        {
+            const double space = 0.03;
+            var width = (1 - space * (Columns - 1)) / Columns;
+            return [column * (width + space), column * (width + space) + width];
+        }
+
+        private double[] Upwards(int row)
+        {
+            var top = HeadingHeight + (double)(row * (HeadingHeight + PanelHeight + SpaceBelowPanel));
+            return [Math.Max(0, 1 - (top + PanelHeight) / Height), 1 - top / Height];
+        }
+
+        // The first axis of a letter has no number.
+        private static string AxisName(string letter, int panel) => panel == 0 ? letter : $"{letter}{panel + 1}";
+
+        private static Annotation Heading(string name, int panel) => new Annotation().With(
+            ("text", FigureStyle.Escape(name)), ("showarrow", false), ("x", 0.5), ("xanchor", "center"),
+            ("y", 1), ("yanchor", "bottom"), ("xref", $"{AxisName("x", panel)} domain"),
+            ("yref", $"{AxisName("y", panel)} domain"));
+    }
 
     private static GenericChart Spreads(RunCurve[] all, Preset preset, string title, int from)
     {
@@ -175,19 +241,26 @@ public static partial class Draw
         int[] epochs = [.. Enumerable.Range(from, curve.LastFrom(from) - from + 1)];
         SeedStatistics[] losses = [.. epochs.Select(epoch => SeedStatistics.Of(
             [.. runs.Select(run => curve.Value(run.Epochs[Math.Min(epoch, run.Epochs.Count) - 1]))]))];
-        var spread = Chart.Combine([
+        return MeanAndBand(name, epochs, losses, runs.Count, color);
+    }
+
+    /// <summary>A line of means and a band of one standard deviation to either side, one entry of the legend.</summary>
+    private static GenericChart MeanAndBand<T>(string name, T[] x, SeedStatistics[] y, int runs, int color,
+        bool dashed = false) where T : IConvertible
+    {
+        var band = Chart.Combine([
             Edge("lower", -1, StyleParam.Fill.None),
             Edge("upper", 1, StyleParam.Fill.ToNext_y),
-            Chart.Line<int, double, string>(
-                epochs, losses.Select(loss => loss.Mean).ToArray(),
-                Name: FigureText.Of($"{name} ({runs.Count} runs)"), ShowLegend: true,
-                LineColor: FigureStyle.Series(color)),
+            Chart.Line<T, double, string>(x, y.Select(one => one.Mean).ToArray(),
+                Name: FigureText.Of($"{name} ({runs} runs)"), ShowLegend: true,
+                LineColor: FigureStyle.Series(color),
+                LineDash: dashed ? StyleParam.DrawingStyle.Dash : StyleParam.DrawingStyle.Solid),
         ]);
-        return GenericChartExtensions.WithTraceInfo(spread, LegendGroup: name);
+        return GenericChartExtensions.WithTraceInfo(band, LegendGroup: name);
 
         // Chart.Range would put both edges and a title for the group into the legend. A single run has no deviation.
-        GenericChart Edge(string which, int sign, StyleParam.Fill fill) => Chart.Line<int, double, string>(
-            epochs, losses.Select(loss => loss.Mean + (runs.Count == 1 ? 0 : sign * loss.StandardDeviation)).ToArray(),
+        GenericChart Edge(string which, int sign, StyleParam.Fill fill) => Chart.Line<T, double, string>(
+            x, y.Select(one => one.Mean + (runs == 1 ? 0 : sign * one.StandardDeviation)).ToArray(),
             Name: $"{name}, {which}", ShowLegend: false, LineWidth: 0.0, Fill: fill,
             FillColor: FigureStyle.Shade(color));
     }

@@ -67,8 +67,11 @@ public static partial class Draw
     private static LinearAxis Panel(string anchor, int epochs)
     {
         var axis = FigureStyle.FramedAxis().With(("anchor", anchor));
-        return epochs is 0 or > FewEpochs ? axis : axis.With(("tick0", 1), ("dtick", 1));
+        return epochs == 0 ? axis : axis.WithWholeTicks(epochs);
     }
+
+    private static LinearAxis WithWholeTicks(this LinearAxis axis, int epochs) =>
+        epochs > FewEpochs ? axis : axis.With(("tick0", 1), ("dtick", 1));
 
     /// <summary>The two terms of −ELBO over the epochs of one training: −E[log p(x|z)] and KL(q(z|x) ‖ p(z)).</summary>
     /// <param name="history">What happened so far.</param>
@@ -116,9 +119,8 @@ public static partial class Draw
     }
 
     /// <summary>Left alone, plotly.js puts ticks between few epochs.</summary>
-    private static GenericChart WithWholeEpochs(this GenericChart chart, int epochs) => epochs > FewEpochs
-        ? chart
-        : chart.WithLayout(("xaxis", new LinearAxis().With(("tick0", 1), ("dtick", 1))));
+    private static GenericChart WithWholeEpochs(this GenericChart chart, int epochs) =>
+        chart.WithLayout(("xaxis", new LinearAxis().WithWholeTicks(epochs)));
 
     private static IEnumerable<GenericChart> Curves(
         History history, string prefix, Func<Losses, double> value, string validation, int color, int validationColor)

@@ -41,7 +41,9 @@ public sealed record MonteCarloEmOptions
 /// <para>
 /// The losses that it reports are −log p(x, z) at the samples, with log p(x|z) as reconstruction and −log p(z) in the
 /// place of the KL: no bound of log p(x), which needs an encoder or
-/// <see cref="StochasticVariationalInference"/>.
+/// <see cref="StochasticVariationalInference"/>. With each epoch it also records (<see cref="EpochRecord.Measured"/>) the
+/// <c>acceptance</c>, the probability averaged over the transitions, the <c>step size</c> after the epoch, and how many
+/// transitions were <c>divergent</c>.
 /// </para>
 /// </summary>
 public sealed class MonteCarloEm : ITrainingStep
@@ -52,6 +54,7 @@ public sealed class MonteCarloEm : ITrainingStep
     private readonly MonteCarloEmOptions sampling;
     private readonly WeightUpdate weights;
     private readonly Tensor chains, stepSize;
+    private double accepted, divergent, transitions;
 
     /// <summary>Begins with chains that are draws from the prior, of torch's default generator.</summary>
     /// <param name="model">Its decoder's weights change in place.</param>
@@ -80,7 +83,11 @@ public sealed class MonteCarloEm : ITrainingStep
         new Dictionary<string, Tensor>(weights.State) { ["chains"] = chains, ["stepSize"] = stepSize };
 
     /// <inheritdoc/>
-    public void BeginEpoch(int epoch) => weights.BeginEpoch(epoch);
+    public void BeginEpoch(int epoch)
+    {
+        (accepted, divergent, transitions) = (0, 0, 0);
+        weights.BeginEpoch(epoch);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The minibatch does not say which images it has.</exception>
@@ -91,7 +98,11 @@ public sealed class MonteCarloEm : ITrainingStep
         // E step: z ~ p(z|x), one transition on from the last visit.
         var move = Sampler(batch.Images).Move(chains.index_select(0, indices), stepSize.ToDouble());
         chains.index_copy_(0, indices, move.Position);
-        stepSize.mul_(Math.Exp(Gain * (move.Probability.mean().ToDouble() - sampling.Acceptance)));
+        var acceptance = move.Probability.mean().ToDouble();
+        stepSize.mul_(Math.Exp(Gain * (acceptance - sampling.Acceptance)));
+        accepted += acceptance * indices.numel();
+        divergent += move.Diverged.sum().ToDouble();
+        transitions += indices.numel();
         // M step: θ ← θ + η ∇ log p(x, z), up to how the optimiser scales it.
         LossTerms? before = null;
         for (var update = 0; update < sampling.WeightUpdates; update++)
@@ -115,7 +126,13 @@ public sealed class MonteCarloEm : ITrainingStep
     }
 
     /// <inheritdoc/>
-    public EpochRecord EndEpoch(EpochRecord record) => weights.EndEpoch(record);
+    public EpochRecord EndEpoch(EpochRecord record) => weights.EndEpoch(record) with
+    {
+        Measured = new Dictionary<string, double>
+        {
+            ["acceptance"] = accepted / transitions, ["step size"] = stepSize.ToDouble(), ["divergent"] = divergent,
+        },
+    };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -14,7 +14,10 @@ public static class Sweep
     /// are those of a process that is alone.
     /// </summary>
     /// <param name="configurations">What is compared.</param>
-    /// <param name="objective">What is minimised; its text, as of a record, must tell its settings.</param>
+    /// <param name="objective">
+    /// What is minimised where a configuration has no step of its own; its text, as of a record, must tell its
+    /// settings.
+    /// </param>
     /// <param name="seeds">The seeds of each configuration's runs.</param>
     /// <param name="train">The images to learn from.</param>
     /// <param name="validation">Evaluated after every epoch where given.</param>
@@ -58,8 +61,9 @@ public static class Sweep
                 watches[i] = new(progress, done + 1, runs.Length, $"{one.Name}, seed {seed}");
                 try
                 {
-                    runs[i] = TrainedModels.TrainOrPutOff(one.Create, model => new GradientStep<T>(model, objective,
-                        options), options, train, validation, watches[i], wait, cancellation);
+                    runs[i] = TrainedModels.TrainOrPutOff(one.Create, model => one.Begin?.Invoke(model, options)
+                        ?? new GradientStep<T>(model, objective, options), options, train, validation, watches[i],
+                        wait, cancellation);
                 }
                 catch (TrainingDivergedException) when (runs[..i].Contains(null))
                 {
@@ -117,7 +121,14 @@ public sealed record SweepProgress(int Training, int Trainings, string Name, Tra
 /// <param name="Name">What figures and tables call it: <c>batch size 64</c>.</param>
 /// <param name="Create">Makes the model, on the device of the images; the generator is seeded before.</param>
 /// <param name="Options">How it is trained; the seed is given by the comparison.</param>
-public sealed record Configuration<T>(string Name, Func<T> Create, TrainingOptions Options) where T : nn.Module;
+public sealed record Configuration<T>(string Name, Func<T> Create, TrainingOptions Options) where T : nn.Module
+{
+    /// <summary>
+    /// Makes the step that trains the model, from the options with their seed: <c>(model, options) => new
+    /// WakeSleep(model, options)</c>. Null for a gradient step on the comparison's objective.
+    /// </summary>
+    public Func<T, TrainingOptions, ITrainingStep>? Begin { get; init; }
+}
 
 /// <summary>A configuration that was trained once for each seed.</summary>
 /// <param name="Name">What figures and tables call it.</param>

@@ -21,7 +21,8 @@ internal static partial class CodeVersion
     /// <summary>The code behind a training.</summary>
     internal static string Of(ITrainingStep step, LearningRateSchedule? schedule)
     {
-        object?[] parts = [step, schedule, .. PartsOf(step.Objective)];
+        object[] steps = step is MeasuredStep measured ? [measured.Step, measured.Measurement] : [step];
+        object?[] parts = [.. steps, schedule, .. PartsOf(step.Objective)];
         Type[] types = [.. Architecture.Types(step.Model), .. parts.OfType<object>().Select(part => part.GetType())];
         string[] sources = [.. types.Where(type => type.Assembly == typeof(CodeVersion).Assembly).Select(SourceOf)];
         // TorchSharp and .NET are what they are: their versions are in other entries of the recipe, or do not matter.

@@ -44,6 +44,11 @@ public sealed record EpochRecord(int Epoch, Losses Train, Losses? Validation, do
     /// </summary>
     public GradientNorms? ClippedGradient { get; init; }
 
+    /// <summary>
+    /// What else was measured in or after the epoch, by name (<see cref="MeasuredStep"/>); null where nothing was.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Measured { get; init; }
+
     /// <summary>The loss by which epochs are compared: validation where there is one.</summary>
     public double Loss => (Validation ?? Train).Loss;
 }

@@ -21,13 +21,15 @@ internal sealed class Recipe : Dictionary<string, string>
             var recipe = new Recipe
             {
                 ["format"] = "1",
-                ["step"] = step.GetType().Name.Split('`')[0],
+                ["step"] = ((step as MeasuredStep)?.Step ?? step).GetType().Name.Split('`')[0],
                 ["objective"] = $"{step.Objective}",
                 ["data.train"] = Describe(train),
                 ["data.validation"] = validation is null ? "none" : Describe(validation),
                 ["device"] = train.Device.type.ToString().ToLowerInvariant(),
                 ["libtorch"] = __version__,
             };
+            if (step is MeasuredStep)
+                recipe.Add("measured", $"{step}");
             foreach (var (name, text) in Architecture.Lines(step.Model))
                 recipe.Add(name, text);
             foreach (var option in typeof(TrainingOptions).GetProperties())

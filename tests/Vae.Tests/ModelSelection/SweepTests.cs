@@ -1,5 +1,6 @@
 using Vae.Data;
 using Vae.Distributions;
+using Vae.Inference;
 using Vae.Models;
 using Vae.ModelSelection;
 using Vae.Objectives;
@@ -32,6 +33,20 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there: the sweep is in the cache
         Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
         Assert.Equal(alone.History.Epochs, trained[1].Histories[1].Epochs);
+    }
+
+    [Fact]
+    public void A_configuration_s_own_step_trains_it_as_it_would_alone_and_the_others_follow_the_objective()
+    {
+        var asleep = Configuration("wake-sleep", 4) with { Begin = (model, options) => new WakeSleep(model, options) };
+        var trained = Train([Configuration("AEVB", 4), asleep], [3, 1]);
+        var options = Options with { Seed = 1 };
+        var alone = TrainedModels.TrainWith(() => Model(4), model => new WakeSleep(model, options), options, images,
+            validation);
+        Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there
+        Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
+        Assert.NotEqual(TestData.Weights(trained[0].Runs[1].Model), TestData.Weights(trained[1].Runs[1].Model));
+        Assert.Equal(2, Directory.GetFiles(folder.File("models"), "*NegativeElbo*").Length);
     }
 
     [Fact]
