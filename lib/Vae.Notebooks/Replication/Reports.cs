@@ -148,6 +148,9 @@ public static class Report5
     /// <param name="images">N, how many images the training set has: the prior's share in a mean over images.</param>
     public static TrainingOptions PaperOptions(long images) => new()
     {
-        Optimiser = Optimiser.Adagrad, LearningRate = 0.02, BatchSize = 100, WeightDecay = 1.0 / images,
+        Optimiser = Optimiser.Adagrad,
+        LearningRate = 0.02,
+        BatchSize = 100,
+        WeightDecay = 1.0 / images,
     };
 }

@@ -94,11 +94,11 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     public void Learning_curves_say_that_a_run_goes_on_only_where_one_does()
     {
         const string GoesOn = "goes on with its last value";
-        Assert.DoesNotContain(
-            GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 3)]), ("b", [Run(0, 2)])], Preset.Full)));
-        Assert.Contains(GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3), Run(2, 2)])], Preset.Full)));
-        Assert.Contains(
-            GoesOn, ChartText.Of(Draw.LearningCurves([("a", [Run(0, 3)]), ("b", [Run(0, 2)])], Preset.Full, from: 3)));
+        string TextOf(int from, params (string, IReadOnlyList<History>)[] settings) =>
+            ChartText.Of(Draw.LearningCurves(settings, Preset.Full, from: from));
+        Assert.DoesNotContain(GoesOn, TextOf(1, ("a", [Run(0, 3), Run(2, 3)]), ("b", [Run(0, 2)])));
+        Assert.Contains(GoesOn, TextOf(1, ("a", [Run(0, 3), Run(2, 2)])));
+        Assert.Contains(GoesOn, TextOf(3, ("a", [Run(0, 3)]), ("b", [Run(0, 2)])));
     }
 
     [Fact]

@@ -46,8 +46,9 @@ public sealed class PictureTests(FigurePage pages) : IClassFixture<FigurePage>
     [Fact]
     public void A_grid_says_that_it_clips_only_where_it_does()
     {
-        Assert.DoesNotContain("beyond", Draw.ImageGrid(tensor(new float[] { 0, 1, 1, 0 }, [1, 4]), Source, "t").Caption);
-        Assert.Contains("beyond", Draw.ImageGrid(tensor(new float[] { 0, 1, 1.1f, 0 }, [1, 4]), Source, "t").Caption);
+        string CaptionOf(params float[] pixels) => Draw.ImageGrid(tensor(pixels, [1, 4]), Source, "t").Caption;
+        Assert.DoesNotContain("beyond", CaptionOf(0, 1, 1, 0));
+        Assert.Contains("beyond", CaptionOf(0, 1, 1.1f, 0));
     }
 
     [Fact]
