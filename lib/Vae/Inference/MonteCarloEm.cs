@@ -41,9 +41,9 @@ public sealed record MonteCarloEmOptions
 /// <para>
 /// The losses that it reports are −log p(x, z) at the samples, with log p(x|z) as reconstruction and −log p(z) in the
 /// place of the KL: no bound of log p(x), which needs an encoder or
-/// <see cref="StochasticVariationalInference"/>. With each epoch it also records (<see cref="EpochRecord.Measured"/>) the
-/// <c>acceptance</c>, the probability averaged over the transitions, the <c>step size</c> after the epoch, and how many
-/// transitions were <c>divergent</c>.
+/// <see cref="StochasticVariationalInference"/>. With each epoch it also records (<see cref="EpochRecord.Measured"/>)
+/// the <c>acceptance</c>, the probability averaged over the transitions, the <c>step size</c> after the epoch, and how
+/// many transitions were <c>divergent</c>.
 /// </para>
 /// </summary>
 public sealed class MonteCarloEm : ITrainingStep

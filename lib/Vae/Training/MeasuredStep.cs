@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Vae.Objectives;
 
 namespace Vae.Training;
@@ -9,14 +10,16 @@ namespace Vae.Training;
 /// <typeparam name="TModel">The kind of model.</typeparam>
 public interface IMeasurement<in TModel>
 {
-    /// <summary>The numbers by name; may draw from torch's default generator, and changes nothing in the model.</summary>
+    /// <summary>
+    /// The numbers by name; may draw from torch's default generator, and changes nothing in the model.
+    /// </summary>
     IReadOnlyDictionary<string, double> Of(TModel model);
 }
 
 /// <summary>
 /// A step whose model is measured after some epochs. The numbers are in the history
-/// (<see cref="EpochRecord.Measured"/>), so that a checkpoint and the store keep them. The training is that of the step,
-/// to the same weights, and what measuring takes does not count as time of the epoch.
+/// (<see cref="EpochRecord.Measured"/>), so that a checkpoint and the store keep them. The training is that of the
+/// step, to the same weights, and what measuring takes does not count as time of the epoch.
 /// </summary>
 public sealed class MeasuredStep : ITrainingStep
 {
@@ -76,7 +79,8 @@ public sealed class MeasuredStep : ITrainingStep
     {
         var ended = Step.EndEpoch(record);
         return epochs.Contains(record.Epoch)
-            ? ended with { Measured = measure().Concat(ended.Measured ?? new Dictionary<string, double>()).ToDictionary() }
+            ? ended with { Measured = measure().Concat(ended.Measured ?? ReadOnlyDictionary<string, double>.Empty)
+                .ToDictionary() }
             : ended;
     }
 

@@ -23,10 +23,11 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
     /// Called after every epoch, on this thread; it may use the model and draw random numbers.
     /// </param>
     /// <param name="checkpoint">
-    /// A file that gets the whole state after every epoch, atomically. Where it exists the training goes on from it,
+    /// A file that gets the whole state after every epoch, atomically; after 500 epochs after every second one, after
+    /// 1,000 after every third, and so on, since the history in it grows. Where it exists the training goes on from it,
     /// and ends, on a CPU bit for bit, as if it had never been interrupted; whatever stops it, at most the epoch under
-    /// way is lost. A finished training's file can be extended by more epochs, or deleted. It serves one training at a
-    /// time.
+    /// way and a 500th of the training are lost. A finished training's file can be extended by more epochs, or deleted.
+    /// It serves one training at a time.
     /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">
@@ -65,7 +66,8 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
                     validation is null ? null : Evaluate(validation, cancellation), watch.Elapsed.TotalSeconds);
                 epochs.Add(step.EndEpoch(record));
                 history.StoppedEarly = best.ShouldStop(record.Loss) && epoch < options.Epochs;
-                saved?.Write(history);
+                if (epoch % (1 + epoch / 500) == 0 || epoch == options.Epochs || history.StoppedEarly)
+                    saved?.Write(history);
                 clock.EpochEnded(epoch);
                 epochEnded?.Invoke(epochs[^1]);
             }

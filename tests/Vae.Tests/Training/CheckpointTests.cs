@@ -91,6 +91,31 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_training_of_many_epochs_is_written_less_often_and_always_at_its_end()
+    {
+        var options = Options with { Epochs = 1_501 };
+        var (few, written) = (images.Take(20), new List<int>());
+        void Fit(VariationalAutoencoder model, string path, Action<EpochRecord>? epochEnded = null) =>
+            new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), options with { BatchSize = 20 })
+                .Fit(few, epochEnded: epochEnded, checkpoint: path);
+        int Saved()
+        {
+            var about = JsonNode.Parse(Safetensors.Read(SavedPath).About)!;
+            return about["history"]!["epochs"]!.AsArray().Count;
+        }
+        var model = TestData.Model();
+        Fit(model, SavedPath, ended =>
+        {
+            if (ended.Epoch is 499 or 501 or 502 or 1_001 or 1_002 or 1_501) written.Add(Saved());
+            if (ended.Epoch == 1_001) File.Copy(SavedPath, folder.File("killed"));
+        });
+        Assert.Equal([499, 500, 502, 998, 1_002, 1_501], written);
+        var resumed = TestData.Model(seed: 99);
+        Fit(resumed, folder.File("killed"));
+        Assert.Equal(TestData.Weights(model), TestData.Weights(resumed));
+    }
+
+    [Fact]
     public void A_patience_that_ended_with_the_last_epoch_ends_the_longer_training_there()
     {
         var options = Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3) };
