@@ -139,13 +139,13 @@ public static partial class Draw
             .WithLayout(("yaxis", new LinearAxis().With(("scaleanchor", "x"))));
     }
 
-    /// <summary>Ways through a plane, over the level lines of a density; both axes have one scale.</summary>
+    /// <summary>Paths through a plane, over the level lines of a density; both axes have one scale.</summary>
     /// <param name="logDensity">log p up to a constant, from <c>[N, 2]</c> to <c>[N]</c>.</param>
     /// <param name="extent">The plane is drawn from −extent to extent in both directions; above 0.</param>
-    /// <param name="paths">The name of each way, and its points in order.</param>
+    /// <param name="paths">The name of each path, and its points in order.</param>
     /// <param name="source">What the density is, and the preset.</param>
     /// <param name="title">The title.</param>
-    /// <param name="joined">Whether lines join the points of a way.</param>
+    /// <param name="joined">Whether lines join the points of a path.</param>
     /// <exception cref="ArgumentOutOfRangeException">The extent is not a positive number.</exception>
     public static GenericChart Paths(Func<Tensor, Tensor> logDensity, double extent,
         IEnumerable<(string Name, IReadOnlyList<(double X, double Y)> Points)> paths, FigureSource source,
@@ -169,7 +169,7 @@ public static partial class Draw
             Marker: new Marker().With(("color", FigureStyle.Series(i)), ("size", 5))));
         return Chart.Combine([levels, .. lines])
             .Styled(title, source.ToString(), "first coordinate", "second coordinate",
-                "Shaded: the density; " + (joined ? "lines: ways, a point for each step." : "points: samples."),
+                "Shaded: the density; " + (joined ? "lines: paths, a point for each step." : "points: samples."),
                 width: 640, height: 560)
             .WithLayout(("xaxis", new LinearAxis().With(("range", new[] { -extent, extent }))),
                 ("yaxis", new LinearAxis().With(("scaleanchor", "x"), ("range", new[] { -extent, extent }))));

@@ -134,7 +134,7 @@ public static partial class Draw
             .Styled(title, source + (several ? " · mean ± one standard deviation over the runs" : ""), x, y,
                 (several ? "Lines: means over the runs; shaded: ± one standard deviation." : "One run for each line.") +
                 (all.Length > 1 ? " All panels have the same axes." : ""), 960, grid.Height + 150),
-            axis => axis.With(("type", "log"), ("exponentformat", "power"), ("dtick", 1)));
+            axis => axis.With(("type", "log"), ("exponentformat", "power"), ("dtick", "D2")));
 
         GenericChart In(int panel, Course course)
         {

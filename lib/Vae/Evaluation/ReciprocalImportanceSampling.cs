@@ -12,7 +12,7 @@ namespace Vae.Evaluation;
 /// <para>
 /// Where a chain starts is ours: at one of 1,000 draws of N(0, 2² I), taken with a probability proportional to
 /// p(x, z) / N(z; 0, 2² I) (sampling importance resampling, Rubin 1987). A trained decoder's posterior is a narrow peak
-/// among far lower ones. A chain that starts with a draw of the prior stays at the next one: log p(x) then comes out too
+/// among far lower ones. A chain that starts with a draw of the prior stays at the next one, and log p(x) comes out too
 /// low, for some images by tens of nats.
 /// </para>
 /// <para>
@@ -95,8 +95,9 @@ public sealed record ReciprocalImportanceSampling(Estimate LogLikelihood, double
             joint.Add(model.LogJoint(images, some).MoveToOuterDisposeScope());
         }
         var weights = (cat(joint) + 0.5 * (draws / Width).square().sum(-1)).softmax(0);
-        var chosen = weights.t().multinomial(1);                                          // [B, 1]
-        return draws.transpose(0, 1).take_along_dim(chosen.unsqueeze(-1), 1).squeeze(1).MoveToOuterDisposeScope();
+        var chosen = weights.t().multinomial(1);    // [B, 1]
+        return draws.transpose(0, 1).take_along_dim(chosen.unsqueeze(-1), 1).squeeze(1)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>
