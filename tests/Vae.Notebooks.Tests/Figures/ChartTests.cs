@@ -144,6 +144,60 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task Panels_of_courses_over_the_logarithm_of_something()
+    {
+        Course Bound(string set, double shift, bool dashed) => new($"AEVB, {set}",
+            [[(1e5, shift), (1e7, shift + 9)], [(3e5, shift + 2), (1e7, shift + 11)]], Color: 1, dashed);
+        var chart = Draw.CoursePanels(
+            [
+                ("Nz = 3", [Bound("training", -100, dashed: false), Bound("test", -104, dashed: true)]),
+                ("Nz = 5", [Bound("training", -90, dashed: false)]),
+            ], Source, "Figure 2", "training samples evaluated", "lower bound, nats per image");
+        var traces = Traces(chart);
+        Assert.Equal([2e5, 1e7], Numbers(traces[2]["x"]!), Near);
+        Assert.Equal([-99.0, -90.0], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal([-99 - Math.Sqrt(2), -90 - Math.Sqrt(2)], Numbers(traces[0]["y"]!), Near);
+        Assert.Equal(["solid", "dash", "solid"],
+            traces.Where((_, i) => i % 3 == 2).Select(trace => (string)trace["line"]!["dash"]!));
+        Assert.Single(traces.Where((_, i) => i % 3 == 2).Select(trace => $"{trace["line"]!["color"]}").Distinct());
+        var layout = JsonNode.Parse(GenericChart.toFigureJson(chart))!["layout"]!;
+        Assert.Equal(("log", "log", "x"), ((string)layout["xaxis"]!["type"]!, (string)layout["xaxis2"]!["type"]!,
+            (string)layout["xaxis2"]!["matches"]!));
+
+        var page = await pages.Draw(chart, "course-panels");
+        Assert.Equal(["AEVB, training (2 runs)", "AEVB, test (2 runs)"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Contains("no course", Assert.Throws<ArgumentException>(
+            () => Draw.CoursePanels([], Source, "t", "x", "y")).Message);
+        Assert.Contains("wrong needs", Assert.Throws<ArgumentException>(() => Draw.CoursePanels(
+            [("a", [new("wrong", [[(1, 1)], [(1, 1), (2, 2)]], 0)])], Source, "t", "x", "y")).Message);
+        Assert.Contains("wrong needs", Assert.Throws<ArgumentException>(() => Draw.CoursePanels(
+            [("a", [new("wrong", [], 0)])], Source, "t", "x", "y")).Message);
+    }
+
+    [Fact]
+    public async Task Paths_over_a_density()
+    {
+        Tensor LogDensity(Tensor z) => -0.5 * (z - tensor(new float[] { 1, 0 })).square().sum(-1);
+        (string, IReadOnlyList<(double X, double Y)>)[] paths = [("short", [(0, 0), (1, 1)]), ("long", [(-1, 2)])];
+        var chart = Draw.Paths(LogDensity, 3, paths, Source, "Paths");
+        var traces = Traces(chart);
+        // Rows go along y, columns along x: the peak is in the column of 1 and the row of 0.
+        var rows = traces[0]["z"]!.AsArray().Select(row => Numbers(row!).ToArray()).ToArray();
+        var highest = rows.SelectMany((row, y) => row.Select((value, x) => (value, x, y))).MaxBy(at => at.value);
+        Assert.Equal((1.0, 0.0), (Numbers(traces[0]["x"]!).ElementAt(highest.x),
+            Numbers(traces[0]["y"]!).ElementAt(highest.y)), (a, b) => Math.Abs(a.Item1 - b.Item1) < 0.08
+            && Math.Abs(a.Item2 - b.Item2) < 0.08);
+        Assert.Equal(["lines+markers", "lines+markers"], traces[1..].Select(trace => (string)trace["mode"]!));
+        Assert.Equal([0.0, 1.0], Numbers(traces[1]["x"]!));
+        Assert.Equal("markers", (string)Traces(Draw.Paths(LogDensity, 3, paths, Source, "t", joined: false))[1]["mode"]!);
+
+        var page = await pages.Draw(chart, "paths");
+        Assert.Equal(["short", "long"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Draw.Paths(LogDensity, 0, paths, Source, "t"));
+    }
+
+    [Fact]
     public async Task Gradient_norms_before_and_after_clipping()
     {
         var history = new History("halves", [.. Run(0, 2).Epochs.Select(epoch => epoch with

@@ -24,6 +24,10 @@ public sealed class FigureRulesTests(FigurePage pages) : IClassFixture<FigurePag
         Draw.LearningCurves([("a", [Falling])], Preset.Quick), Draw.TrainAndValidation([Falling], Preset.Quick),
         Draw.CurvePanels(Enumerable.Range(1, 5).Select(i => ($"Nz = {i}",
             (IReadOnlyList<RunCurve>)[new("a", [Falling], epoch => epoch.Loss)])), Preset.Quick, "t", "y"),
+        Draw.CoursePanels(Enumerable.Range(1, 5).Select(i => ($"Nz = {i}", (IReadOnlyList<Course>)
+            [new("a", [[(5e4, -190), (1e7, -100)]], 0), new("b", [[(5e4, -195), (1e7, -110)]], 0, Dashed: true)])),
+            Source, "t", "x", "y"),
+        Draw.Paths(z => -z.square().sum(-1), 3, [("a", [(0, 0), (1, 1)])], Source, "t"),
         Draw.LatentScatter(zeros([1, 2]), zeros([1], ScalarType.Int64), Source),
         Draw.HeatMap(new double[,] { { 1 } }, ["r"], ["c"], Source, "t", "x", "y", "a long name of a unit, in nats"),
         Draw.PixelMap(arange(-2, 2, dtype: ScalarType.Float32), Source, "t", "u"),
