@@ -26,6 +26,16 @@ public sealed partial class SourceTests
         Assert.Empty(uses);
     }
 
+    // TorchSharp's own seeds the CPU alone, which no machine without a GPU would notice.
+    [Fact]
+    public void Seeds_go_through_RandomNumbers_which_reaches_GPUs()
+    {
+        string[] files = [.. Sources("lib"), .. Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)];
+        Assert.Equal(["RandomNumbers.cs"],
+            files.Where(file => File.ReadAllText(file).Contains("manual_seed(")).Select(Path.GetFileName));
+    }
+
     [Fact]
     public void Every_folder_of_the_library_stands_in_the_line() => Assert.Equal(Line.Append("Native").Order(),
         Directory.EnumerateDirectories(Path.Combine(Repository.Root, "lib", "Vae")).Select(Path.GetFileName)

@@ -53,7 +53,7 @@ public sealed record AmortisationGap(
         model.Likelihood.CheckImages(images);
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(model);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var rows = arange(images.shape[0], dtype: ScalarType.Int64, device: images.device);
         var all = rows.InBatches(Math.Max(1, LatentsAtOnce / samples), OfBatch, cancellation, dim: 1);
         var (gap, errors) = (all[0] - all[1], all[2]);

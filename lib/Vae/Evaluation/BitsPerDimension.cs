@@ -54,7 +54,7 @@ public static class BitsPerDimension
                 $"{model.Likelihood} has no bits per dimension: {WhyNot(model.Likelihood.Kind)}. " +
                 "Compare it by reconstruction error and by the quality of its samples.", nameof(model));
         using var scope = NewDisposeScope();
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var dequantised = new ImageSet(set.Name, new UniformDequantisation().Apply(set.Images), set.Labels);
         var elbo = Elbo.Of(model, dequantised, seed, samples, cancellation);
         return Of(elbo.Bound, (int)set.Images.shape[1]);

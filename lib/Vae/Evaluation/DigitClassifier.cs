@@ -63,7 +63,7 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         ImageSet train, int seed = 1, int epochs = DefaultEpochs, CancellationToken cancellation = default)
     {
         var options = Options(train, seed, epochs);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var classifier = new DigitClassifier().to(train.Device);
         using var step = new Step(classifier, options);
         new Trainer(step, options).Fit(train, cancellation: cancellation);

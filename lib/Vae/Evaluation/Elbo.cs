@@ -30,7 +30,7 @@ public sealed record Elbo(Estimate Bound, Estimate Reconstruction, Estimate Kl, 
         var objective = new NegativeElbo { Samples = samples };
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(model);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var all = set.Images.InBatches(ImagesAtOnce, images =>
         {
             var terms = objective.Evaluate(model, images);

@@ -29,7 +29,7 @@ public sealed record LatentContinuity(double Close, double Independent)
         Require.Positive(step);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         Tensor Prior() => randn([pairs, latent], device: device);
         var points = Prior();
         var direction = Prior();

@@ -29,7 +29,7 @@ public sealed record MarginalLikelihood(Estimate LogLikelihood, double MonteCarl
         VariationalAutoencoder model, ImageSet set, int seed, int samples = 100,
         CancellationToken cancellation = default)
     {
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         return Of(model, set.Images, samples, cancellation: cancellation);
     }
 

@@ -40,7 +40,7 @@ public sealed record ModelQuality(
         var likelihood = MarginalLikelihood.Of(
             model, test.Take(importanceImages), seed, importanceSamples, cancellation);
         using var scope = NewDisposeScope();
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var samples = SampleQuality.Of(classifier, model.SamplePrior(PriorSamples).clamp(0, 1));
         return new(elbo, likelihood.LogLikelihood, ReconstructionQuality.Of(model, test, classifier, cancellation),
             samples);

@@ -28,7 +28,7 @@ public static class PixelMap
     {
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(model);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var sums = set.Images.InBatches(ImagesAtOnce, images =>
             perPixel(model.Decode(model.Encode(images).Sample()), images).to_type(ScalarType.Float64)
                 .sum(0, keepdim: true),

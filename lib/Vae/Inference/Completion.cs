@@ -43,7 +43,7 @@ public static class Completion
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(model);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var latents = posterior.Sample(Require.AtLeast(1, count)).flatten(0, 1);
         var drawn = latents.InBatches(LatentsAtOnce, Decode, cancellation);
         return where(observed, images, drawn.reshape(count, images.shape[0], -1)).MoveToOuterDisposeScope();
@@ -80,7 +80,7 @@ public static class Completion
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(model);
-        manual_seed(seed);
+        RandomNumbers.Seed(seed);
         var (latents, hidden) = (posterior.Sample(Require.AtLeast(1, samples)), ~observed);
         var rows = arange(images.shape[0], dtype: ScalarType.Int64, device: images.device);
         var perDraw = rows.InBatches(Math.Max(1, LatentsAtOnce / samples), some =>

@@ -49,7 +49,7 @@ public sealed record StochasticVariationalInference(
         model.Likelihood.CheckImages(seen);
         using var mode = new EvaluationMode(model);
         using var gradients = enable_grad();
-        manual_seed(options.Seed);
+        RandomNumbers.Seed(options.Seed);
         long[] shape = [images.shape[0], model.Latent];
         Parameter Start() => new(options.RandomStart
             ? randn(shape, images.dtype, images.device) : zeros(shape, images.dtype, images.device));

@@ -47,7 +47,7 @@ public static class Sweep
         TrainMissing(wait: true);
         // As if nothing had been put off: the last training has the last word, and its seed is the generator's.
         watches[^1].RepeatAtTheEnd();
-        manual_seed(seeds[^1]);
+        RandomNumbers.Seed(seeds[^1]);
         return [.. all.Zip(runs.Chunk(seeds.Count), (one, models) => new TrainedConfiguration<T>(one.Name, models!))];
 
         void TrainMissing(bool wait)

@@ -99,7 +99,7 @@ public static class TrainedModels
         IProgress<TrainingProgress>? progress, bool wait, CancellationToken cancellation, string? pretrained = null)
         where T : nn.Module
     {
-        manual_seed(options.Seed);
+        RandomNumbers.Seed(options.Seed);
         var model = create();
         using var step = begin(model);
         var recipe = RecipeOf(step, options, train, validation);
@@ -119,7 +119,7 @@ public static class TrainedModels
         if (!trainedNow || history.StoppedEarly)
             progress?.Report(Ended(history, options.StepsOf(train.Count)));
         model.eval();
-        manual_seed(options.Seed);
+        RandomNumbers.Seed(options.Seed);
         return new(model, history) { Origin = published is null ? Here(about, train, why) : file!.Origin(published) };
 
         History Fit()

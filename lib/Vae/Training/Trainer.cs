@@ -61,7 +61,7 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
             {
                 var (epoch, watch) = (epochs.Count + 1, Stopwatch.StartNew());
                 // Every epoch has a seed of its own: what a callback draws in between cannot change the training.
-                manual_seed(unchecked(options.Seed * 1_000_003L + epoch));
+                RandomNumbers.Seed(unchecked(options.Seed * 1_000_003L + epoch));
                 var record = new EpochRecord(epoch, TrainEpoch(epoch, train, history, clock, cancellation),
                     validation is null ? null : Evaluate(validation, cancellation), watch.Elapsed.TotalSeconds);
                 epochs.Add(step.EndEpoch(record));

@@ -190,8 +190,8 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
             && Math.Abs(a.Item2 - b.Item2) < 0.08);
         Assert.Equal(["lines+markers", "lines+markers"], traces[1..].Select(trace => (string)trace["mode"]!));
         Assert.Equal([0.0, 1.0], Numbers(traces[1]["x"]!));
-        var apart = Traces(Draw.Paths(LogDensity, 3, paths, Source, "t", joined: false));
-        Assert.Equal("markers", (string)apart[1]["mode"]!);
+        var dots = Traces(Draw.Paths(LogDensity, 3, paths, Source, "t", joined: false));
+        Assert.Equal("markers", (string)dots[1]["mode"]!);
 
         var page = await pages.Draw(chart, "paths");
         Assert.Equal(["short", "long"], await page.Locator(".legend .legendtext").AllTextContentsAsync());
