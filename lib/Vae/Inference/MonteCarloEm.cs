@@ -130,7 +130,9 @@ public sealed class MonteCarloEm : ITrainingStep
     {
         Measured = new Dictionary<string, double>
         {
-            ["acceptance"] = accepted / transitions, ["step size"] = stepSize.ToDouble(), ["divergent"] = divergent,
+            ["acceptance"] = accepted / transitions,
+            ["step size"] = stepSize.ToDouble(),
+            ["divergent"] = divergent,
         },
     };
 

@@ -79,8 +79,11 @@ public sealed class MeasuredStep : ITrainingStep
     {
         var ended = Step.EndEpoch(record);
         return epochs.Contains(record.Epoch)
-            ? ended with { Measured = measure().Concat(ended.Measured ?? ReadOnlyDictionary<string, double>.Empty)
-                .ToDictionary() }
+            ? ended with
+            {
+                Measured = measure().Concat(ended.Measured ?? ReadOnlyDictionary<string, double>.Empty)
+                    .ToDictionary()
+            }
             : ended;
     }
 
