@@ -13,7 +13,10 @@ public sealed class AdagradTests
     {
         var options = new TrainingOptions
         {
-            Optimiser = Optimiser.Adagrad, LearningRate = 0.05, WeightDecay = weightDecay, BatchSize = 20,
+            Optimiser = Optimiser.Adagrad,
+            LearningRate = 0.05,
+            WeightDecay = weightDecay,
+            BatchSize = 20,
         };
         var images = TestData.Halves(20);
         var (own, theirs) = (TestData.Model(), TestData.Model());
