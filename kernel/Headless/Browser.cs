@@ -43,7 +43,7 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="scale">How many pixels of a screenshot one pixel of the page has.</param>
     public async Task<IPage> OpenAsync(string html, float scale = 1)
     {
-        var page = await chromium.NewPageAsync(new() { DeviceScaleFactor = scale });
+        var page = await NewPageAsync(scale);
         await page.SetContentAsync(html);
         return page;
     }
@@ -51,8 +51,16 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Opens a page by its address.</summary>
     public async Task<IPage> OpenAsync(Uri address)
     {
-        var page = await chromium.NewPageAsync();
+        var page = await NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
+        return page;
+    }
+
+    // Beside trainings that take all cores a page may need longer than Playwright's half minute for its plotly.js.
+    async Task<IPage> NewPageAsync(float scale = 1)
+    {
+        var page = await chromium.NewPageAsync(new() { DeviceScaleFactor = scale });
+        page.SetDefaultTimeout(120_000);
         return page;
     }
 
