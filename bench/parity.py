@@ -25,9 +25,9 @@ BENCH = os.path.dirname(os.path.abspath(__file__))
 
 
 class Vae(nn.Module):
-    def __init__(self, hidden=HIDDEN, latent=LATENT):
+    def __init__(self, hidden=HIDDEN, latent=LATENT, activation=torch.relu):
         super().__init__()
-        self.latent = latent
+        self.latent, self.activation = latent, activation
         self.hidden = nn.Linear(PIXELS, hidden)
         self.mean = nn.Linear(hidden, latent)
         self.logvar = nn.Linear(hidden, latent)
@@ -36,10 +36,10 @@ class Vae(nn.Module):
 
     def forward(self, x, noise):
         """Reconstruction loss and KL divergence, in nats, summed over the batch."""
-        h = torch.relu(self.hidden(x))
+        h = self.activation(self.hidden(x))
         mean, logvar = self.mean(h), self.logvar(h)
         z = mean + noise * torch.exp(0.5 * logvar)
-        logits = self.logits(torch.relu(self.decode(z)))
+        logits = self.logits(self.activation(self.decode(z)))
         reconstruction = binary_cross_entropy_with_logits(logits, x, reduction="sum")
         return reconstruction, -0.5 * torch.sum(1 + logvar - mean**2 - logvar.exp())
 
@@ -62,10 +62,10 @@ def read_images(folder, name):
     return torch.from_numpy(numpy.frombuffer(data, numpy.uint8, offset=16).astype(numpy.float32) / 255).reshape(count, PIXELS)
 
 
-def mnist():
-    """The first 50,000 training images and the 10,000 test images."""
+def mnist(count=50_000):
+    """The first training images and the 10,000 test images."""
     folder = os.environ.get("VAE_DATA") or sys.exit("VAE_DATA must name the folder with MNIST's four .gz files.")
-    return read_images(folder, "train")[:50_000], read_images(folder, "t10k")
+    return read_images(folder, "train")[:count], read_images(folder, "t10k")
 
 
 def train_epoch(model, optimizer, images, batch):

@@ -82,3 +82,9 @@ sealed class TemporaryFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
+
+/// <summary>Hands reports on at once; Progress of the framework would do so on another thread.</summary>
+sealed class Reports<T>(Action<T> report) : IProgress<T>
+{
+    public void Report(T value) => report(value);
+}

@@ -94,16 +94,10 @@ public static partial class Draw
         var (source, caption, longest) = Describe([.. all.SelectMany(panel => panel.Curves)], preset, from);
         string[] names = [.. all.SelectMany(panel => panel.Curves).Select(curve => curve.Name).Distinct()];
         var grid = new PanelGrid([.. all.Select(panel => panel.Name)], "epoch", y);
-        return grid.LayOut(Chart.Combine(all.SelectMany((panel, i) => panel.Curves.Select(curve => In(i, curve))))
+        return grid.LayOut(PanelGrid.Combine(all, curve => curve.Name,
+                curve => Spread(curve, from, Array.IndexOf(names, curve.Name)))
             .Styled(title, source, "epoch", y, $"{caption} All panels have the same axes.", 960, grid.Height + 150)
             .WithWholeEpochs(longest - from + 1), axis => axis.WithWholeTicks(longest - from + 1));
-
-        GenericChart In(int panel, RunCurve curve)
-        {
-            var drawn = PanelGrid.In(panel, Spread(curve, from, Array.IndexOf(names, curve.Name)));
-            var isFirst = !all.Take(panel).Any(before => before.Curves.Any(other => other.Name == curve.Name));
-            return isFirst ? drawn : drawn.WithTraces("showlegend", false);
-        }
     }
 
     /// <summary>
@@ -130,18 +124,11 @@ public static partial class Draw
                 $"{wrong.Name} needs one run at least, and as many points in each.", nameof(panels));
         var several = courses.Any(one => one.Runs.Count > 1);
         var grid = new PanelGrid([.. all.Select(panel => panel.Name)], x, y);
-        return grid.LayOut(Chart.Combine(all.SelectMany((panel, i) => panel.Courses.Select(course => In(i, course))))
+        return grid.LayOut(PanelGrid.Combine(all, course => course.Name, Line)
             .Styled(title, source + (several ? " · mean ± one standard deviation over the runs" : ""), x, y,
                 (several ? "Lines: means over the runs; shaded: ± one standard deviation." : "One run for each line.") +
                 (all.Length > 1 ? " All panels have the same axes." : ""), 960, grid.Height + 150),
             axis => axis.With(("type", "log"), ("exponentformat", "power"), ("dtick", "D2")));
-
-        GenericChart In(int panel, Course course)
-        {
-            var drawn = PanelGrid.In(panel, Line(course));
-            var isFirst = !all.Take(panel).Any(before => before.Courses.Any(other => other.Name == course.Name));
-            return isFirst ? drawn : drawn.WithTraces("showlegend", false);
-        }
     }
 
     private static GenericChart Line(Course course)
@@ -163,8 +150,21 @@ public static partial class Draw
 
         internal int Height => Rows * (HeadingHeight + PanelHeight) + (Rows - 1) * SpaceBelowPanel;
 
-        internal static GenericChart In(int panel, GenericChart chart) =>
-            chart.WithTraces("xaxis", AxisName("x", panel)).WithTraces("yaxis", AxisName("y", panel));
+        /// <summary>All lines in their panels; a name is in the legend once, for the first panel that has it.</summary>
+        internal static GenericChart Combine<T>(IReadOnlyList<(string Name, IReadOnlyList<T> Lines)> panels,
+            Func<T, string> nameOf, Func<T, GenericChart> draw)
+        {
+            return Chart.Combine(panels.SelectMany((panel, i) => panel.Lines.Select(line => In(i, line))));
+
+            GenericChart In(int panel, T line)
+            {
+                var drawn = draw(line)
+                    .WithTraces("xaxis", AxisName("x", panel)).WithTraces("yaxis", AxisName("y", panel));
+                var isFirst = !panels.Take(panel)
+                    .Any(before => before.Lines.Any(other => nameOf(other) == nameOf(line)));
+                return isFirst ? drawn : drawn.WithTraces("showlegend", false);
+            }
+        }
 
         internal GenericChart LayOut(GenericChart chart, Func<LinearAxis, LinearAxis> x) => Names
             .Select((_, i) => i).Aggregate(

@@ -13,15 +13,8 @@ public sealed class SweepTests : IDisposable
 {
     private static readonly TrainingOptions Options = new() { Epochs = 2, BatchSize = 50 };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryStore store = new();
     private readonly ImageSet images = TestData.Halves(120), validation = TestData.Halves(40);
-    private readonly IDisposable cache, fresh;
-
-    public SweepTests()
-    {
-        cache = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
-        fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
-    }
 
     [Fact]
     public void Every_configuration_is_trained_with_every_seed_as_it_would_be_alone()
@@ -30,7 +23,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(["small", "large"], trained.Select(configuration => configuration.Name));
         var alone = TrainedModels.Train(() => Model(9), new NegativeElbo(), Options with { Seed = 1 }, images,
             validation);
-        Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there: the sweep is in the cache
+        Assert.Equal(4, Directory.GetFiles(store.Path).Length); // it was there: the sweep is in the cache
         Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
         Assert.Equal(alone.History.Epochs, trained[1].Histories[1].Epochs);
     }
@@ -43,10 +36,10 @@ public sealed class SweepTests : IDisposable
         var options = Options with { Seed = 1 };
         var alone = TrainedModels.TrainWith(() => Model(4), model => new WakeSleep(model, options), options, images,
             validation);
-        Assert.Equal(4, Directory.GetFiles(folder.File("models")).Length); // it was there
+        Assert.Equal(4, Directory.GetFiles(store.Path).Length); // it was there
         Assert.Equal(TestData.Weights(alone.Model), TestData.Weights(trained[1].Runs[1].Model));
         Assert.NotEqual(TestData.Weights(trained[0].Runs[1].Model), TestData.Weights(trained[1].Runs[1].Model));
-        Assert.Equal(2, Directory.GetFiles(folder.File("models"), "*NegativeElbo*").Length);
+        Assert.Equal(2, Directory.GetFiles(store.Path, "*NegativeElbo*").Length);
     }
 
     [Fact]
@@ -92,7 +85,7 @@ public sealed class SweepTests : IDisposable
         var alone = new Reports();
         var expected = Train(configurations, [3, 1], alone);
         var random = rand(3).data<float>().ToArray();
-        foreach (var model in Directory.GetFiles(folder.File("models"))) File.Delete(model);
+        foreach (var model in Directory.GetFiles(store.Path)) File.Delete(model);
 
         var other = Hold(seed: 3);
         var reports = new Reports(report =>
@@ -152,7 +145,7 @@ public sealed class SweepTests : IDisposable
 
     // As a process does that trains with the seed; it must have been tried before.
     private IDisposable Hold(int seed) =>
-        FileLock.TryAcquire(Assert.Single(Directory.GetFiles(folder.File("models/locks"), $"*-seed-{seed}-*")))!;
+        FileLock.TryAcquire(Assert.Single(Directory.GetFiles(Path.Combine(store.Path, "locks"), $"*-seed-{seed}-*")))!;
 
     private static Configuration<VariationalAutoencoder> Configuration(string name, int hidden) =>
         new(name, () => Model(hidden), Options);
@@ -160,12 +153,7 @@ public sealed class SweepTests : IDisposable
     private static VariationalAutoencoder Model(int hidden)
         => new(new MlpEncoder(hidden, 2, 16), new MlpDecoder(2, hidden, pixels: 16), new BernoulliLikelihood());
 
-    public void Dispose()
-    {
-        cache.Dispose();
-        fresh.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => store.Dispose();
 
     private sealed class Reports(Action<SweepProgress>? watch = null) : IProgress<SweepProgress>
     {

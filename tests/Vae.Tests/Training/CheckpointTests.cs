@@ -272,7 +272,7 @@ public sealed class CheckpointTests : IDisposable
         var reports = new List<TrainingProgress>();
         var model = TestData.Model();
         var history = new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), Options)
-            .Fit(images, validation, new Reports(reports.Add), checkpoint: SavedPath);
+            .Fit(images, validation, new Reports<TrainingProgress>(reports.Add), checkpoint: SavedPath);
         Assert.Equal([6], reports.Where(report => report.EpochEnded).Select(report => report.Epoch));
         Assert.True(reports[^1].Elapsed.TotalSeconds >= history.Epochs.Take(5).Sum(epoch => epoch.Seconds));
     }
@@ -314,11 +314,6 @@ public sealed class CheckpointTests : IDisposable
         public override bool Equals(object? other) => other is Records records && this.SequenceEqual(records);
 
         public override int GetHashCode() => Count;
-    }
-
-    private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 
     private sealed class Spy(Action evaluated) : IObjective<VariationalAutoencoder>

@@ -13,19 +13,13 @@ public sealed class MeasuredStepTests : IDisposable
 {
     private static readonly TrainingOptions Options = new() { Epochs = 4, BatchSize = 50, Seed = 3 };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryStore store = new();
     private readonly ImageSet images = TestData.Halves(120);
-    private readonly IDisposable cache, fresh;
     private readonly LogLikelihoodMeasurement measurement;
 
-    public MeasuredStepTests()
-    {
-        cache = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
-        fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
-        measurement = new(("few", images.Take(10)));
-    }
+    public MeasuredStepTests() => measurement = new(("few", images.Take(10)));
 
-    private string[] Files => Directory.GetFiles(folder.File("models"));
+    private string[] Files => Directory.GetFiles(store.Path);
 
     [Fact]
     public void The_weights_are_those_of_the_step_alone_and_the_numbers_are_those_of_its_model()
@@ -54,7 +48,7 @@ public sealed class MeasuredStepTests : IDisposable
         foreach (var file in Files) File.Delete(file);
 
         using var stop = new CancellationTokenSource();
-        var cancel = new Reports(progress =>
+        var cancel = new Reports<TrainingProgress>(progress =>
         {
             if (progress.Epoch == 2 && progress.EpochEnded) stop.Cancel();
         });
@@ -121,12 +115,7 @@ public sealed class MeasuredStepTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => measurement with { Samples = 0 });
     }
 
-    public void Dispose()
-    {
-        cache.Dispose();
-        fresh.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => store.Dispose();
 
     private TrainedModel<VariationalAutoencoder> Train(Func<VariationalAutoencoder, ITrainingStep> begin,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -148,10 +137,5 @@ public sealed class MeasuredStepTests : IDisposable
     {
         public IReadOnlyDictionary<string, double> Of(VariationalAutoencoder model) =>
             throw new NotSupportedException();
-    }
-
-    private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

@@ -13,18 +13,11 @@ public sealed class TrainedModelsTests : IDisposable
 {
     private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 50, Seed = 3 };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryStore store = new();
     private readonly ImageSet images = TestData.Halves(120), validation = TestData.Halves(40);
-    private readonly IDisposable cache, fresh;
     private int trainings;
 
-    public TrainedModelsTests()
-    {
-        cache = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
-        fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
-    }
-
-    private string[] Files => Directory.GetFiles(folder.File("models"));
+    private string[] Files => Directory.GetFiles(store.Path);
 
     [Fact]
     public void The_second_call_trains_nothing_and_gives_the_same()
@@ -211,7 +204,7 @@ public sealed class TrainedModelsTests : IDisposable
         var expected = Train(Options with { Epochs = 5 }, folderName: "uninterrupted");
         using var stop = new CancellationTokenSource();
         var seen = new List<int>();
-        IProgress<TrainingProgress> Watch(Action<TrainingProgress> watch) => new Reports(watch);
+        IProgress<TrainingProgress> Watch(Action<TrainingProgress> watch) => new Reports<TrainingProgress>(watch);
         var cancel = Watch(p => { if (p.Epoch == 2 && p.EpochEnded) stop.Cancel(); });
         Assert.Throws<OperationCanceledException>(() =>
             Train(Options with { Epochs = 5 }, progress: cancel, cancellation: stop.Token));
@@ -242,7 +235,7 @@ public sealed class TrainedModelsTests : IDisposable
         var fresh = Convolutional("fresh");
         Assert.NotEqual(0, fresh.Model.state_dict()["decoder.features.1.running_mean"].abs().sum().ToSingle());
         using var stop = new CancellationTokenSource();
-        var cancel = new Reports(p => { if (p.Epoch == 1 && p.EpochEnded) stop.Cancel(); });
+        var cancel = new Reports<TrainingProgress>(p => { if (p.Epoch == 1 && p.EpochEnded) stop.Cancel(); });
         Assert.Throws<OperationCanceledException>(() => Convolutional("resumed", cancel, stop.Token));
         Same(fresh, Convolutional("resumed"));
         Assert.Equal(3, trainings);
@@ -255,7 +248,7 @@ public sealed class TrainedModelsTests : IDisposable
     {
         Train();
         var reports = new List<TrainingProgress>();
-        Train(progress: new Reports(reports.Add));
+        Train(progress: new Reports<TrainingProgress>(reports.Add));
         var report = Assert.Single(reports);
         Assert.True(report.EpochEnded && report.Done == 1 && report.History.Epochs.Count == 3);
     }
@@ -362,12 +355,7 @@ public sealed class TrainedModelsTests : IDisposable
         Assert.Equal(Path.Combine(Repository.Root, "artifacts", "models"), TrainedModels.Folder);
     }
 
-    public void Dispose()
-    {
-        cache.Dispose();
-        fresh.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => store.Dispose();
 
     private static IDisposable OfRun(string name) => EnvironmentVariables.Set(TrainedModels.RunVariable, name);
 
@@ -386,7 +374,7 @@ public sealed class TrainedModelsTests : IDisposable
         CancellationToken cancellation = default, string? folderName = null)
     {
         using var _ = folderName is null ? null
-            : EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File(folderName));
+            : EnvironmentVariables.Set(TrainedModels.FolderVariable, store.Beside(folderName));
         objective ??= new Spy(this, Beta: 1);
         objective.Begin();
         return TrainedModels.Train(create ?? (() => Model()), objective, options ?? Options, train ?? images,
@@ -397,7 +385,7 @@ public sealed class TrainedModelsTests : IDisposable
     private int[] Epochs(string folderName, CancellationTokenSource? stop = null)
     {
         var seen = new List<int>();
-        var watch = new Reports(progress =>
+        var watch = new Reports<TrainingProgress>(progress =>
         {
             if (!progress.EpochEnded) return;
             seen.Add(progress.Epoch);
@@ -465,10 +453,5 @@ public sealed class TrainedModelsTests : IDisposable
 
         protected override Tensor LogProbPerPixel(Tensor parameters, Tensor images) =>
             bernoulli.LogProb(parameters, images);
-    }
-
-    private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

@@ -38,7 +38,8 @@ public sealed class TrainerTests
         Assert.Equal(first, Train(seed: 1));
         Assert.NotEqual(first, Train(seed: 2));
         // Random numbers that a callback draws do not change the training.
-        Assert.Equal(first, Train(seed: 1, new Reports(p => { if (p.EpochEnded) rand(7).Dispose(); })));
+        var draws = new Reports<TrainingProgress>(p => { if (p.EpochEnded) rand(7).Dispose(); });
+        Assert.Equal(first, Train(seed: 1, draws));
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class TrainerTests
     {
         var reports = new List<TrainingProgress>();
         TrainerOf(TestData.Model(), new() { Epochs = 4, BatchSize = 40 })
-            .Fit(images, progress: new Reports(reports.Add));
+            .Fit(images, progress: new Reports<TrainingProgress>(reports.Add));
         Assert.Equal([1, 2, 3, 4], reports.Where(r => r.EpochEnded).Select(r => r.Epoch));
         Assert.Equal(1, reports[^1].Done);
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
@@ -112,12 +113,6 @@ public sealed class TrainerTests
         Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => TrainerOf(
             model, new() { Epochs = epochs, LearningRate = rate, BatchSize = batch }).Fit(images)).Message);
         Assert.Equal(before, Weights(model));
-    }
-
-    /// <summary>Hands reports on at once; Progress of the framework would do so on another thread.</summary>
-    private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 
     private sealed class CancelAfter(CancellationTokenSource source, int steps) : IObjective<VariationalAutoencoder>

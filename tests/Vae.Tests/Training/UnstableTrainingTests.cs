@@ -8,15 +8,8 @@ namespace Vae.Tests.Training;
 [Collection(nameof(EnvironmentVariables))]
 public sealed class UnstableTrainingTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly IDisposable cache, fresh;
+    private readonly TemporaryStore store = new();
     private readonly ImageSet train = TestData.Halves(120), validation = TestData.Halves(40);
-
-    public UnstableTrainingTests()
-    {
-        cache = EnvironmentVariables.Set(TrainedModels.FolderVariable, folder.File("models"));
-        fresh = EnvironmentVariables.Set(TrainedModels.FreshVariable, null);
-    }
 
     [Fact]
     public void A_training_that_goes_through_is_the_usual_one()
@@ -47,12 +40,7 @@ public sealed class UnstableTrainingTests : IDisposable
     public void Without_a_whole_epoch_there_is_no_model()
         => Assert.Equal(1, Assert.Throws<TrainingDivergedException>(() => Train(failsAtStep: 2)).Epoch);
 
-    public void Dispose()
-    {
-        cache.Dispose();
-        fresh.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => store.Dispose();
 
     private static TrainingOptions Options { get; } = new() { Epochs = 4, BatchSize = 50, Seed = 3 };
 
