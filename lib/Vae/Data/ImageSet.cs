@@ -74,6 +74,11 @@ public sealed record ImageSet
     public ImageSet Select(Tensor indices) =>
         new(Images.index_select(0, indices), Labels.index_select(0, indices), Name);
 
+    /// <summary>
+    /// The same labels with another row of numbers for each image; unchecked, for noise leaves [0, 1].
+    /// </summary>
+    internal ImageSet WithImages(Tensor images) => new(images, Labels, Name);
+
     /// <summary>The set on another device.</summary>
     public ImageSet To(Device device) => new(Images.to(device), Labels.to(device), Name);
 
