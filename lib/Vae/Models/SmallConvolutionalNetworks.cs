@@ -4,7 +4,7 @@ using Vae.Distributions;
 namespace Vae.Models;
 
 /// <summary>
-/// Three convolutions of stride 2 with ReLU, then two linear layers: small enough to be trained 140 times. As an
+/// One convolution over patches of 4 × 4, then two linear layers: small enough to be trained 140 times. As an
 /// autoencoder's encoder it gives the code. Report 4 does not give its layers; these are ours.
 /// </summary>
 public sealed class SmallConvolutionalCoder : nn.Module<Tensor, Tensor>
@@ -12,18 +12,15 @@ public sealed class SmallConvolutionalCoder : nn.Module<Tensor, Tensor>
     private readonly Sequential layers;
 
     /// <summary>
-    /// Makes the layers 1 × 28 × 28 → 8 × 14 × 14 → 16 × 7 × 7 → 32 × 3 × 3 → 64 → <paramref name="outputs"/>.
+    /// Makes the layers 1 × 28 × 28 → 16 × 7 × 7 → 128 → <paramref name="outputs"/>, with ReLU between them.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no output.</exception>
     public SmallConvolutionalCoder(int outputs) : base(nameof(SmallConvolutionalCoder))
     {
         layers = nn.Sequential(
-            nn.Conv2d(1, 8, kernel_size: 3, stride: 2, padding: 1), nn.ReLU(),
-            nn.Conv2d(8, 16, kernel_size: 3, stride: 2, padding: 1), nn.ReLU(),
-            nn.Conv2d(16, 32, kernel_size: 3, stride: 2), nn.ReLU(),
-            nn.Flatten(),
-            nn.Linear(32 * 3 * 3, 64), nn.ReLU(),
-            nn.Linear(64, Require.AtLeast(1, outputs)));
+            nn.Conv2d(1, 16, kernel_size: 4, stride: 4), nn.ReLU(), nn.Flatten(),
+            nn.Linear(16 * 7 * 7, 128), nn.ReLU(),
+            nn.Linear(128, Require.AtLeast(1, outputs)));
         RegisterComponents();
     }
 
@@ -57,32 +54,32 @@ public sealed class SmallConvolutionalEncoder : Encoder
 }
 
 /// <summary>
-/// <see cref="SmallConvolutionalCoder"/> backwards: two linear layers with ReLU, then three transposed convolutions of
-/// stride 2. A sigmoid at the end keeps every pixel's mean in (0, 1).
+/// <see cref="SmallConvolutionalCoder"/> backwards: two linear layers, then a transposed convolution that paints a patch
+/// of 4 × 4 at each of 7 × 7 places. A sigmoid at the end keeps every pixel's mean in (0, 1).
 /// </summary>
 public sealed class SmallConvolutionalDecoder : Decoder
 {
-    private readonly Sequential layers;
+    private readonly Sequential features;
+    private readonly Linear patch;
 
     /// <summary>
-    /// Makes the layers <paramref name="latent"/> → 64 → 32 × 3 × 3 → 16 × 7 × 7 → 8 × 14 × 14 → 1 × 28 × 28.
+    /// Makes the layers <paramref name="latent"/> → 128 → 7 × 7 × 16 → 28 × 28, with ReLU between them.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The latent dimension is less than 1.</exception>
     public SmallConvolutionalDecoder(int latent)
         : base(nameof(SmallConvolutionalDecoder), latent, parametersPerPixel: 1)
     {
-        layers = nn.Sequential(
-            nn.Linear(latent, 64), nn.ReLU(),
-            nn.Linear(64, 32 * 3 * 3), nn.ReLU(),
-            nn.Unflatten(1, [32, 3, 3]),
-            nn.ConvTranspose2d(32, 16, kernel_size: 3, stride: 2), nn.ReLU(),
-            nn.ConvTranspose2d(16, 8, kernel_size: 3, stride: 2, padding: 1, output_padding: 1), nn.ReLU(),
-            nn.ConvTranspose2d(8, 1, kernel_size: 3, stride: 2, padding: 1, output_padding: 1),
-            nn.Flatten(), nn.Sigmoid());
+        features = nn.Sequential(
+            nn.Linear(latent, 128), nn.ReLU(), nn.Linear(128, 7 * 7 * 16), nn.ReLU(), nn.Unflatten(1, [7, 7, 16]));
+        // Patches that do not overlap need no transposed convolution, which takes ten times as long on a CPU.
+        patch = nn.Linear(16, 4 * 4);
         RegisterComponents();
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor latents) =>
-        layers.call(latents.reshape(-1, Latent)).reshape([.. latents.shape[..^1], 784]);
+    public override Tensor forward(Tensor latents)
+    {
+        var patches = patch.call(features.call(latents.reshape(-1, Latent))).reshape(-1, 7, 7, 4, 4);
+        return patches.permute(0, 1, 3, 2, 4).sigmoid().reshape([.. latents.shape[..^1], 784]);
+    }
 }
