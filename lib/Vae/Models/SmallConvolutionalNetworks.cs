@@ -54,8 +54,8 @@ public sealed class SmallConvolutionalEncoder : Encoder
 }
 
 /// <summary>
-/// <see cref="SmallConvolutionalCoder"/> backwards: two linear layers, then a transposed convolution that paints a patch
-/// of 4 × 4 at each of 7 × 7 places. A sigmoid at the end keeps every pixel's mean in (0, 1).
+/// <see cref="SmallConvolutionalCoder"/> backwards: two linear layers, then a transposed convolution that paints a
+/// patch of 4 × 4 at each of 7 × 7 places. A sigmoid at the end keeps every pixel's mean in (0, 1).
 /// </summary>
 public sealed class SmallConvolutionalDecoder : Decoder
 {
