@@ -45,8 +45,8 @@ public sealed class SearchSpace(params IReadOnlyList<Hyperparameter> hyperparame
     private readonly IReadOnlyList<Hyperparameter> hyperparameters =
         hyperparameters.Count > 0 && hyperparameters.DistinctBy(one => one.Name).Count() == hyperparameters.Count
             ? hyperparameters
-            : throw new ArgumentException("A search needs hyper-parameters, each with a name of its own; got " +
-                (hyperparameters.Count == 0 ? "none" : string.Join(", ", hyperparameters.Select(one => one.Name))) + ".",
+            : throw new ArgumentException("A search needs hyper-parameters, each with a name of its own; these are: " +
+                (hyperparameters.Count == 0 ? "none" : string.Join(", ", hyperparameters.Select(one => one.Name))),
                 nameof(hyperparameters));
 
     /// <summary>Grid search: every combination; the last hyper-parameter changes fastest.</summary>

@@ -41,7 +41,7 @@ public class SearchSpaceTests
     {
         Assert.Contains("there are 12", Assert.Throws<ArgumentOutOfRangeException>(() => Space.Draw(13, 1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Space.Draw(0, 1));
-        Assert.Contains("got none", Assert.Throws<ArgumentException>(() => new SearchSpace()).Message);
+        Assert.Contains("these are: none", Assert.Throws<ArgumentException>(() => new SearchSpace()).Message);
         Assert.Contains("width, width", Assert.Throws<ArgumentException>(() =>
             new SearchSpace(new Hyperparameter("width", [1]), new Hyperparameter("width", [2]))).Message);
         Assert.Contains("got 1, 1",
