@@ -1,4 +1,5 @@
 using Vae.Data;
+using Vae.ModelSelection;
 using Vae.Models;
 using Vae.Objectives;
 using Vae.Training;
@@ -35,6 +36,10 @@ public static class Report4
     /// <summary>The weight decays that the search draws from: 1e-5 to 9e-5, 1e-4 to 9e-4, 1e-3.</summary>
     public static IReadOnlyList<double> WeightDecays { get; } = TwoDecades(5);
 
+    /// <summary>What the random search draws from: 19 × 19 combinations.</summary>
+    public static SearchSpace Space { get; } =
+        new(new Hyperparameter("learning rate", LearningRates), new Hyperparameter("weight decay", WeightDecays));
+
     /// <summary>
     /// The report's training, with the learning rate and the weight decay that its search found. It names neither the
     /// batch size nor the patience; both are ours.
@@ -46,6 +51,14 @@ public static class Report4
         LearningRate = 4e-3,
         WeightDecay = 2e-5,
         EarlyStopping = new(Patience: 5),
+    };
+
+    /// <summary>How the search trains a combination: for 40 epochs at most.</summary>
+    public static TrainingOptions OptionsOf(SearchPoint point) => Options with
+    {
+        Epochs = 40,
+        LearningRate = point["learning rate"],
+        WeightDecay = point["weight decay"],
     };
 
     /// <summary>A part of each image deleted. The report does not give its size; ours is 10 × 10.</summary>
@@ -68,6 +81,10 @@ public static class Report4
         var parts = images.Shuffle(seed: 4).Divide(0.8, 0.2);
         return (parts[0], parts[1]);
     }
+
+    /// <summary>The four folds of the search, at random but always the same.</summary>
+    /// <param name="images">All of them.</param>
+    public static IReadOnlyList<Fold> Folds(ImageSet images) => [.. images.Shuffle(seed: 4).Folds(4)];
 
     /// <summary>
     /// The autoencoder: a code of so many numbers for each image, decoded to the means of a Gaussian whose
