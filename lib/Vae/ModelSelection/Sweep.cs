@@ -68,7 +68,10 @@ public sealed record SweepProgress(int Training, int Trainings, string Name, Tra
 
     /// <inheritdoc/>
     public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
-        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : Current);
+        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : WithoutLosses);
+
+    // Not every objective is in the unit in which they would be told.
+    private TrainingProgress WithoutLosses => Current with { History = new(Current.History.Data, []) };
 }
 
 /// <summary>One of several ways to make and train a model that are compared with each other.</summary>
