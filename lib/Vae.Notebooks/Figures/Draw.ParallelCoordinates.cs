@@ -86,7 +86,7 @@ public static partial class Draw
         return Chart.Combine([
                 .. order.Where(i => lines[i] != marked).Select(i => ParallelLine(drawn, i, null)),
                 .. order.Where(i => lines[i] == marked).Select(i => ParallelLine(drawn, i, mark)),
-                ColourBar(drawn[^1]),
+                Ends(drawn[^1], drawn.Length - 1),
             ])
             .Styled(title, source + (leftOut == 0 ? "" : $" · without {leftOut:N0} that are not finite"), "", "",
                 $"A line for each configuration, through its numbers; its colour: {drawn[^1].Name}, dark for low." +
@@ -111,14 +111,15 @@ public static partial class Draw
             LineColor: color, LineWidth: mark is null ? 1.5 : 3.5);
     }
 
-    /// <summary>No point is drawn: the trace carries the colour bar, with the numbers of the last axis.</summary>
-    private static GenericChart ColourBar(ParallelAxis axis)
+    /// <summary>The points on the last axis, whose colours have a bar with that axis' numbers.</summary>
+    private static GenericChart Ends(ParallelAxis axis, int place)
     {
-        double[] ticks = [.. axis.Ticks()];
+        double[] ticks = [.. axis.Ticks()], heights = [.. axis.Values.Select(axis.HeightOf)];
         var scale = Viridis.Select((at, i) => new object[]
             { (double)i / (Viridis.Length - 1), $"rgb({at.R}, {at.G}, {at.B})" }).ToArray();
-        return Chart.Point<double, double, string>([double.NaN], [double.NaN], ShowLegend: false, Name: axis.Name,
-            Marker: new Marker().With(("color", new[] { 0.0 }), ("colorscale", scale), ("cmin", 0), ("cmax", 1),
+        return Chart.Point<int, double, string>(
+            heights.Select(_ => place).ToArray(), heights, ShowLegend: false, Name: FigureStyle.Escape(axis.Name),
+            Marker: new Marker().With(("color", heights), ("colorscale", scale), ("cmin", 0), ("cmax", 1), ("size", 6),
                 ("showscale", true), ("colorbar", new ColorBar().With(
                     ("tickvals", ticks.Select(axis.HeightOf).ToArray()),
                     ("ticktext", ticks.Select(tick => FigureText.Of(TickText(tick))).ToArray()),
