@@ -3,16 +3,17 @@ using Vae.Training;
 namespace Vae.DimensionalityReduction;
 
 /// <summary>
-/// t-SNE (van der Maaten &amp; Hinton 2008): a map in the plane in which the neighbours of a point are those that it has
-/// in the space, as far as a plane allows. Distances between groups of the map, and the sizes of groups, mean nothing.
+/// t-SNE (van der Maaten &amp; Hinton 2008): a map in the plane in which the neighbours of a point are those that it
+/// has in the space, as far as a plane allows. Distances between groups of the map, and the sizes of groups, mean
+/// nothing.
 /// <para>
 /// Point j is a neighbour of point i with probability p(j|i) ∝ exp(−β_i‖x_i − x_j‖²), where β_i gives these
-/// probabilities the wanted perplexity; p_ij = (p(j|i) + p(i|j)) / 2N. In the map q_ij ∝ 1 / (1 + ‖y_i − y_j‖²). The map
-/// descends KL(p ‖ q), whose gradient is 4 Σ_j (p_ij − q_ij)(y_i − y_j) / (1 + ‖y_i − y_j‖²).
+/// probabilities the wanted perplexity; p_ij = (p(j|i) + p(i|j)) / 2N. In the map q_ij ∝ 1 / (1 + ‖y_i − y_j‖²). The
+/// map descends KL(p ‖ q), whose gradient is 4 Σ_j (p_ij − q_ij)(y_i − y_j) / (1 + ‖y_i − y_j‖²).
 /// </para>
 /// <para>
-/// Exact, by all pairs: memory and time grow with N². Start, rates and schedule are those of scikit-learn, and nothing is
-/// drawn at random.
+/// Exact, by all pairs: memory and time grow with N². Start, rates and schedule are those of scikit-learn, and nothing
+/// is drawn at random.
 /// </para>
 /// </summary>
 public static class TSne
@@ -122,7 +123,7 @@ public static class TSne
     {
         using var scope = NewDisposeScope();
         var kernel = Kernel(map);
-        var forces = (affinities - kernel / kernel.sum()).mul_(kernel);
+        var forces = kernel.mul(affinities).addcmul_(kernel, kernel, -1 / kernel.sum().ToDouble());
         return (4 * (forces.sum(1, keepdim: true) * map - forces.matmul(map))).MoveToOuterDisposeScope();
     }
 
@@ -168,8 +169,8 @@ public sealed record TSneOptions
     public int Iterations { get; init => field = Require.AtLeast(1, value, nameof(Iterations)); } = 1_000;
 
     /// <summary>
-    /// What p_ij is multiplied by at first, so that groups form before they are spread. The learning rate is N over four
-    /// times this, at least 50.
+    /// What p_ij is multiplied by at first, so that groups form before they are spread. The learning rate is N over
+    /// four times this, at least 50.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public double EarlyExaggeration

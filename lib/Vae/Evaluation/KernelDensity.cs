@@ -18,8 +18,8 @@ public sealed class KernelDensity(Tensor points, double bandwidth)
     public double Bandwidth { get; } = Require.Positive(bandwidth);
 
     /// <summary>
-    /// Scott's bandwidth, h = σ N^(−1/(D + 4)), where σ² is the mean of the variances (n − 1) of the D coordinates (Scott
-    /// 1992): but for a factor close to 1 the best for points that are normally distributed.
+    /// Scott's bandwidth, h = σ N^(−1/(D + 4)), where σ² is the mean of the variances (n − 1) of the D coordinates
+    /// (Scott 1992): but for a factor close to 1 the best for points that are normally distributed.
     /// </summary>
     /// <param name="points">The points, <c>[N, D]</c>.</param>
     /// <exception cref="ArgumentException">There are fewer than two points, or all are the same.</exception>

@@ -2,8 +2,8 @@ namespace Vae.Evaluation;
 
 /// <summary>
 /// How many of many images are readable digits. An image is recognised if readers that learned independently of each
-/// other all read the same class. But readers must answer something, and may agree on what shows nothing. So the share a
-/// of recognised images is measured on a scale from images that are certainly no digits, 0, to real ones, 1:
+/// other all read the same class. But readers must answer something, and may agree on what shows nothing. So the share
+/// a of recognised images is measured on a scale from images that are certainly no digits, 0, to real ones, 1:
 /// D = (a − a_broken) / (a_real − a_broken). If a part D of the images are as readable as real ones and the rest no
 /// more than broken ones, this is that part. It is an estimate: another kind of broken image would shift the lower end.
 /// </summary>
@@ -50,7 +50,9 @@ public sealed class ShareOfDigits
     /// <summary>D of images <c>[N, 784]</c>: 1 as readable as real ones, 0 no more than broken ones.</summary>
     public double Of(Tensor images) => (Recognised(images) - OfBroken) / (OfReal - OfBroken);
 
-    /// <summary>What all read in each of the images <c>[N, 784]</c>, or −1 where they differ: <c>[N]</c> int64.</summary>
+    /// <summary>
+    /// What all read in each of the images <c>[N, 784]</c>, or −1 where they differ: <c>[N]</c> int64.
+    /// </summary>
     public Tensor Agreed(Tensor images)
     {
         using var _ = no_grad();

@@ -15,8 +15,8 @@ public sealed class SilhouetteTests
         // Classes {0, 1} and {4, 6}: a = 1, 1, 2, 2 and b = 5, 4, 3.5, 5.5.
         Assert.Equal((4 / 5.0 + 3 / 4.0 + 1.5 / 3.5 + 3.5 / 5.5) / 4,
             Silhouette.Of(Line(0, 1, 4, 6), Labels(0, 0, 1, 1)), 1e-12);
-        // Each amid the other class: a = 4, 5, 4, 5 and b = 3.5, 3, 3.5, 4, all (b − a) / a.
-        Assert.Equal((-0.5 / 4 - 2 / 5.0 - 0.5 / 4 - 2 / 5.0) / 4,
+        // Each amid the other class: a = 4, 5, 4, 5 and b = 3.5, 2, 2.5, 4, so that all are (b − a) / a.
+        Assert.Equal((-0.5 / 4 - 3 / 5.0 - 1.5 / 4 - 1 / 5.0) / 4,
             Silhouette.Of(Line(0, 1, 4, 6), Labels(0, 1, 0, 1)), 1e-12);
     }
 
