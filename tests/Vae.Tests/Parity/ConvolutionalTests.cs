@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Vae.Distributions;
-using Vae.Models;
 
 namespace Vae.Tests.Parity;
 
@@ -28,7 +27,7 @@ public sealed class ConvolutionalTests
             JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "convolutional.json")));
         var expected = reference.RootElement.GetProperty(likelihood.GetType().Name.Replace("Likelihood", ""));
         var model = TestData.Convolutional(likelihood);
-        var parameters = Fill(model, expected);
+        var parameters = Formula.Fill(model, expected.GetProperty("training").GetProperty("gradients"));
 
         model.train();
         Compare("training");
@@ -56,24 +55,6 @@ public sealed class ConvolutionalTests
                 Summary.Compare(gradient.Value, parameters[gradient.Name].grad!, $"{mode}, gradient of {gradient.Name}",
                     IsZero(gradient.Value) ? Rounding : 0);
         }
-    }
-
-    /// <summary>Gives the parameters the values of bench/convolutional.py, in its order.</summary>
-    private static Dictionary<string, Tensor> Fill(VariationalAutoencoder model, JsonElement expected)
-    {
-        var parameters = model.named_parameters().ToDictionary(own => own.name, own => (Tensor)own.parameter);
-        string[] names = [.. expected.GetProperty("training").GetProperty("gradients").EnumerateObject()
-            .Select(gradient => gradient.Name)];
-        Assert.Equal(names.Order(), parameters.Keys.Order());
-        using var _ = no_grad();
-        foreach (var (index, name) in names.Index())
-        {
-            var parameter = parameters[name];
-            var values = Formula.Weights(
-                index + 1, parameter.shape, parameter.dim() > 1 ? parameter.numel() / parameter.shape[0] : 4);
-            parameter.copy_(parameter.dim() == 1 && name.EndsWith(".weight") ? values + 1 : values);
-        }
-        return parameters;
     }
 
     private static bool IsZero(JsonElement summary) => summary.GetProperty("norm").GetDouble() == 0;
