@@ -1,5 +1,4 @@
 using Vae.Data;
-using Vae.Models;
 using Vae.Notebooks.Replication;
 using Vae.Objectives;
 
