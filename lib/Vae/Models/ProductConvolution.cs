@@ -32,7 +32,9 @@ public sealed class ProductConvolution : nn.Module<Tensor, Tensor>
     /// <summary>Zeros around the image.</summary>
     public int Padding => patches.Padding;
 
-    /// <summary>From maps <c>[B, inputs, H, W]</c> to <c>[B, outputs, H′, W′]</c>, H′ = ⌊(H + 2p − k) / s⌋ + 1.</summary>
+    /// <summary>
+    /// From maps <c>[B, inputs, H, W]</c> to <c>[B, outputs, H′, W′]</c>, H′ = ⌊(H + 2p − k) / s⌋ + 1.
+    /// </summary>
     /// <exception cref="ArgumentException">The maps have another shape, or are smaller than a patch.</exception>
     public override Tensor forward(Tensor maps)
     {
@@ -84,7 +86,7 @@ public sealed class ProductTransposedConvolution : nn.Module<Tensor, Tensor>
     }
 }
 
-/// <summary>Patches of k × k pixels, s apart, of maps with p zeros around them: out of a map, and back into one.</summary>
+/// <summary>Patches of k × k pixels, s apart, of maps with p zeros around: out of a map, and back into one.</summary>
 internal sealed class Patches
 {
     private readonly int inputs;
