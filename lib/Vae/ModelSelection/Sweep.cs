@@ -35,42 +35,14 @@ public static class Sweep
         ImageSet train, ImageSet? validation = null, IProgress<SweepProgress>? progress = null,
         CancellationToken cancellation = default) where T : nn.Module
     {
-        Configuration<T>[] all = [.. configurations];
-        if (all.Length == 0 || seeds.Count == 0)
-            throw new ArgumentException("A sweep needs at least one configuration and one seed.");
-        if (all.GroupBy(configuration => configuration.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two configurations are called {twice.Key}; no figure could tell them apart.");
-        (Configuration<T> One, int Seed)[] trainings = [.. all.SelectMany(_ => seeds, (one, seed) => (one, seed))];
-        var runs = new TrainedModel<T>?[trainings.Length];
-        var watches = new OneOfMany[runs.Length];
-        TrainMissing(wait: false);
-        TrainMissing(wait: true);
-        // As if nothing had been put off: the last training has the last word, and its seed is the generator's.
-        watches[^1].RepeatAtTheEnd();
-        RandomNumbers.Seed(seeds[^1]);
-        return [.. all.Zip(runs.Chunk(seeds.Count), (one, models) => new TrainedConfiguration<T>(one.Name, models!))];
-
-        void TrainMissing(bool wait)
-        {
-            for (var i = 0; i < runs.Length; i++)
-            {
-                if (runs[i] is not null)
-                    continue;
-                var ((one, seed), done) = (trainings[i], runs.Count(run => run is not null));
-                var options = one.Options with { Seed = seed };
-                watches[i] = new(progress, done + 1, runs.Length, $"{one.Name}, seed {seed}");
-                try
-                {
-                    runs[i] = TrainedModels.TrainOrPutOff(one.Create, model => one.Begin?.Invoke(model, options)
-                        ?? new GradientStep<T>(model, objective, options), options, train, validation, watches[i],
-                        wait, cancellation);
-                }
-                catch (TrainingDivergedException) when (runs[..i].Contains(null))
-                {
-                    return; // it fails again in its turn, unless one before it does
-                }
-            }
-        }
+        var all = SharedTrainings.Comparable("sweep", configurations, seeds);
+        SharedTraining<T>[] trainings =
+            [.. from one in all
+                from seed in seeds
+                select new SharedTraining<T>($"{one.Name}, seed {seed}", one, seed, train, validation)];
+        var runs = SharedTrainings.Do(
+            trainings, objective, (_, trained) => trained, diverged: null, progress, cancellation);
+        return [.. all.Zip(runs.Chunk(seeds.Count), (one, models) => new TrainedConfiguration<T>(one.Name, models))];
     }
 
     /// <summary>A number for each run of each configuration, in the order of the seeds.</summary>
@@ -82,24 +54,6 @@ public static class Sweep
     public static IReadOnlyList<(string Name, IReadOnlyList<History> Runs)> Curves<T>(
         this IEnumerable<TrainedConfiguration<T>> trained) where T : nn.Module =>
         [.. trained.Select(configuration => (configuration.Name, configuration.Histories))];
-
-    private sealed class OneOfMany(IProgress<SweepProgress>? progress, int training, int trainings, string name)
-        : IProgress<TrainingProgress>
-    {
-        private TrainingProgress? reported;
-
-        public void Report(TrainingProgress value)
-        {
-            reported = value;
-            progress?.Report(new(training, trainings, name, value));
-        }
-
-        public void RepeatAtTheEnd()
-        {
-            if (training < trainings && reported is not null)
-                progress?.Report(new(trainings, trainings, name, reported));
-        }
-    }
 }
 
 /// <summary>Where a sweep is.</summary>
@@ -114,7 +68,10 @@ public sealed record SweepProgress(int Training, int Trainings, string Name, Tra
 
     /// <inheritdoc/>
     public override string ToString() => $"training {Training} of {Trainings} ({Name}): " +
-        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : Current);
+        (Current.History.StoppedEarly ? $"stopped early after {Current.History.Epochs.Count} epochs" : WithoutLosses);
+
+    // Not every objective is in the unit in which they would be told.
+    private TrainingProgress WithoutLosses => Current with { History = new(Current.History.Data, []) };
 }
 
 /// <summary>One of several ways to make and train a model that are compared with each other.</summary>

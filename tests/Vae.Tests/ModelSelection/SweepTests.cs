@@ -63,6 +63,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(reports.All.Select(report => report.Done).Order(), reports.All.Select(report => report.Done));
         Assert.Equal(1, reports.All[^1].Done);
         Assert.StartsWith("training 4 of 4 (large, seed 1): epoch 2/2", reports.All[^1].ToString());
+        Assert.EndsWith("left", reports.All[^1].ToString());
     }
 
     [Fact]

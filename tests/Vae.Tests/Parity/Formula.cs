@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Vae.Tests.Parity;
 
 /// <summary>The numbers of <c>bench/formula.py</c>, to the last bit.</summary>
@@ -16,6 +18,27 @@ internal static class Formula
     {
         var keys = Uniform(stream, count).ToArray();
         return [.. Enumerable.Range(0, (int)count).OrderBy(i => keys[i]).Select(i => (long)i)];
+    }
+
+    /// <summary>
+    /// Gives the parameters the values of <c>fill</c> in bench/convolutional.py, in the order of its file.
+    /// </summary>
+    /// <param name="model">Whose parameters.</param>
+    /// <param name="expected">An object with a property for each of them, in PyTorch's order.</param>
+    internal static Dictionary<string, Tensor> Fill(nn.Module model, JsonElement expected)
+    {
+        var parameters = model.named_parameters().ToDictionary(own => own.name, own => (Tensor)own.parameter);
+        string[] names = [.. expected.EnumerateObject().Select(one => one.Name)];
+        Assert.Equal(names.Order(), parameters.Keys.Order());
+        using var _ = no_grad();
+        foreach (var (index, name) in names.Index())
+        {
+            var parameter = parameters[name];
+            var values = Weights(
+                index + 1, parameter.shape, parameter.dim() > 1 ? parameter.numel() / parameter.shape[0] : 4);
+            parameter.copy_(parameter.dim() == 1 && name.EndsWith(".weight") ? values + 1 : values);
+        }
+        return parameters;
     }
 
     /// <summary>24 bits of splitmix64 for every place of the stream, as a number in [0, 1).</summary>

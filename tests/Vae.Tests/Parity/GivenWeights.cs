@@ -16,7 +16,7 @@ internal static class GivenWeights
         using var scope = NewDisposeScope();
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)));
         var expected = reference.RootElement.GetProperty(name);
-        var parameters = Fill(model, expected);
+        var parameters = Formula.Fill(model, expected.GetProperty("training").GetProperty("gradients"));
 
         model.train();
         CompareMode("training");
@@ -46,24 +46,6 @@ internal static class GivenWeights
                 Summary.Compare(gradient.Value, parameters[gradient.Name].grad!,
                     $"{mode}, gradient of {gradient.Name}", RoundingOf(gradient.Value, dtype));
         }
-    }
-
-    /// <summary>Gives the parameters the values of bench/convolutional.py, in its order.</summary>
-    private static Dictionary<string, Tensor> Fill(VariationalAutoencoder model, JsonElement expected)
-    {
-        var parameters = model.named_parameters().ToDictionary(own => own.name, own => (Tensor)own.parameter);
-        string[] names = [.. expected.GetProperty("training").GetProperty("gradients").EnumerateObject()
-            .Select(gradient => gradient.Name)];
-        Assert.Equal(names.Order(), parameters.Keys.Order());
-        using var _ = no_grad();
-        foreach (var (index, name) in names.Index())
-        {
-            var parameter = parameters[name];
-            var values = Formula.Weights(
-                index + 1, parameter.shape, parameter.dim() > 1 ? parameter.numel() / parameter.shape[0] : 4);
-            parameter.copy_(parameter.dim() == 1 && name.EndsWith(".weight") ? values + 1 : values);
-        }
-        return parameters;
     }
 
     // Gradients of what batch normalisation subtracts are zero but for rounding: in single precision a millionth of the
