@@ -1,10 +1,13 @@
+using Vae.Distributions;
 using Vae.ModelSelection;
+using Vae.Models;
+using Vae.Objectives;
 using Vae.Training;
 
 namespace Vae.Notebooks.Replication;
 
 /// <summary>
-/// Training, grid and claims of report 3 (a fully connected VAE with batch normalisation on MNIST).
+/// Models, training, grid and claims of report 3 (a fully connected VAE with batch normalisation on MNIST).
 /// </summary>
 public static class Report3
 {
@@ -53,4 +56,40 @@ public static class Report3
         ?? throw new ArgumentException(
             $"The grid has no point ({hidden}, {latent}, {learningRate}, {clip}). {Hidden} must be 400, 600 or 800, " +
             $"{Latent} 100, 200 or 400, the {LearningRate} 1, 1e-5 or 3e-2, and the {Clip} 1 or 2e-4.");
+
+    /// <summary>
+    /// The training of a grid point as the report would have it if its loss is a sum over a batch of 1,000. The
+    /// trainer's is the mean, whose gradient is a thousandth: so is the value to clip to, and gradient descent needs a
+    /// thousand times the learning rate for the same step, while Adam's step does not depend on the scale.
+    /// </summary>
+    /// <param name="point">A point of the grid.</param>
+    /// <param name="optimiser">What moves the weights; the report does not name it.</param>
+    public static TrainingOptions OptionsOf(SearchPoint point, Optimiser optimiser) => Options with
+    {
+        Optimiser = optimiser,
+        LearningRate = point[LearningRate] * (optimiser == Optimiser.Sgd ? Options.BatchSize : 1),
+        Clipping = new GradientClipping.ByValue(point[Clip] / Options.BatchSize),
+    };
+
+    /// <summary>
+    /// The report's model: 784 → H by batch normalisation and ReLU, two heads of Z, both normalised and rectified, Z →
+    /// H by batch normalisation and leaky ReLU, H → 784 normalised and rectified; the squared error as a density (ours,
+    /// the report does not name its likelihood). Corrected, which is ours, heads and output are linear, and the latter
+    /// gives Bernoulli logits. New weights from torch's default generator.
+    /// </summary>
+    /// <param name="device">Where it will live.</param>
+    /// <param name="hidden">H, the units of both hidden layers.</param>
+    /// <param name="latent">Z, the dimension of the latent space.</param>
+    /// <param name="corrected">Whether heads and output are linear.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public static VariationalAutoencoder Model(Device device, int hidden, int latent, bool corrected = false) =>
+        new VariationalAutoencoder(
+            new BatchNormEncoder(hidden, latent, rectifiedHeads: !corrected),
+            new BatchNormDecoder(latent, hidden, rectifiedOutput: !corrected),
+            corrected ? new BernoulliLikelihood() : SquaredErrorScale.Likelihood).to(device);
+
+    /// <summary>The report's model with the sizes of a grid point.</summary>
+    /// <inheritdoc cref="Model(Device, int, int, bool)"/>
+    public static VariationalAutoencoder Model(Device device, SearchPoint point) =>
+        Model(device, (int)point[Hidden], (int)point[Latent]);
 }

@@ -1,5 +1,6 @@
 using Vae.ModelSelection;
 using Vae.Notebooks.Replication;
+using Vae.Training;
 
 namespace Vae.Notebooks.Tests.Replication;
 
@@ -78,5 +79,46 @@ public sealed class Report3Tests
             (rows.MinBy(row => row.ValidationReconstruction)!.Label, rows.MinBy(row => row.Validation)!.Label);
         Assert.Equal((Report3Tables.Table2[0].Label, Report3Tables.Table2[1].Label), Best(Report3Tables.Table1));
         Assert.Equal((Report3.Point(400, 400, 1, 1.0), Report3.Point(600, 100, 3e-2, 1.0)), Best(Shifted));
+    }
+
+    [Theory]
+    [InlineData(Optimiser.Sgd)]
+    [InlineData(Optimiser.Adam)]
+    public void A_step_is_that_of_a_loss_summed_over_a_thousand_images(Optimiser optimiser)
+    {
+        using var scope = NewDisposeScope();
+        // Gradients of the mean: the first entry is cut, the second is not.
+        Tensor Mean(Tensor weights) => (weights * tensor(new[] { 3e-3f, 5e-4f })).sum();
+        var weights = tensor(new[] { 1f, 1f });
+        var (rate, clip) = (3e-2, 1.0);
+        var gradient = tensor(new[] { 3f, 0.5f }).clamp(-clip, clip);
+        var expected = weights - (float)rate * (optimiser == Optimiser.Sgd ? gradient : gradient.sign());
+
+        var options = Report3.OptionsOf(Report3.Point(400, 100, rate, clip), optimiser);
+        var parameter = nn.Parameter(weights.clone());
+        Mean(parameter).backward();
+        var limit = Assert.IsType<GradientClipping.ByValue>(options.Clipping).Limit;
+        nn.utils.clip_grad_value_([parameter], limit);
+        using optim.Optimizer libtorch = optimiser == Optimiser.Sgd
+            ? optim.SGD([parameter], options.LearningRate)
+            : optim.Adam([parameter], options.LearningRate);
+        libtorch.step();
+        Assert.True(parameter.allclose(expected, rtol: 1e-4), string.Join(", ", parameter.detach().ToDoubles()));
+    }
+
+    [Fact]
+    public void The_report_s_model_has_its_sizes_and_nothing_negative()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Report3.Model(CPU, Report3.Point(400, 200, 1, 1.0));
+        var (hidden, latent) = (400, 200);
+        var normalised = (784 + 3) * hidden + 2 * (hidden + 3) * latent + (latent + 3) * hidden + (hidden + 3) * 784;
+        Assert.Equal(normalised, model.parameters().Sum(parameter => parameter.numel()));
+        var posterior = model.Encode(rand(20, 784));
+        foreach (var output in new[] { posterior.Mean, posterior.LogVariance, model.Decode(posterior.Mean) })
+            Assert.Equal(0, output.min().ToSingle());
+
+        using var corrected = Report3.Model(CPU, hidden, latent, corrected: true);
+        Assert.True(corrected.Encode(rand(20, 784)).LogVariance.min().ToSingle() < 0);
     }
 }
