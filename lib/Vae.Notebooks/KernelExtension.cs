@@ -6,6 +6,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 using Vae.Data;
+using Vae.DimensionalityReduction;
 using Vae.Inference;
 using Vae.ModelSelection;
 using Vae.Notebooks.Figures;
@@ -71,6 +72,7 @@ public static class KernelExtension
         Show<TrainingProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<SweepProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<PosteriorSearchProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
+        Show<TSneProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<DownloadProgress>(at => LivePlace.Bar(at.Done, at), at => at.ToString());
         Show<GenericChart>(ChartHtml.Of, ChartText.Of);
         Formatter.Register<GenericChart>(chart => GenericChart.toJson(chart), PlotlyFigure);

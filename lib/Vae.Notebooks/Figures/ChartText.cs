@@ -20,7 +20,7 @@ public static partial class ChartText
             Title(layout) ?? "Chart",
             .. new[] { "xaxis", "yaxis" }
                 .Select(axis => layout.TryGetProperty(axis, out var style) ? (axis, Title: Title(style)) : (axis, null))
-                .Where(axis => axis.Title is not null).Select(axis => $"{axis.axis[0]}: {axis.Title}"),
+                .Where(axis => axis.Title is { Length: > 0 }).Select(axis => $"{axis.axis[0]}: {axis.Title}"),
             .. figure.RootElement.GetProperty("data").EnumerateArray().Select(Trace),
             .. new[] { Captions.Of(layout) }.Where(caption => caption != ""),
         ]);

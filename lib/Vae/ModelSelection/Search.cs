@@ -104,7 +104,7 @@ public sealed record SearchedConfiguration(string Name, IReadOnlyList<SearchRun>
     /// <summary>The mean score over the folds; +∞ where a training diverged.</summary>
     public double Mean => Scores.Average();
 
-    /// <summary>The standard deviation over the folds (n − 1); NaN for a hold-out or where a training diverged.</summary>
+    /// <summary>The standard deviation over the folds (n − 1); NaN for a hold-out or where one diverged.</summary>
     public double Spread => SeedStatistics.Of(Scores).StandardDeviation;
 
     /// <summary>The trainings that diverged, often none.</summary>

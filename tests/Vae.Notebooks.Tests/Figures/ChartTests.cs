@@ -296,6 +296,72 @@ public sealed class ChartTests(FigurePage pages) : IClassFixture<FigurePage>
     }
 
     [Fact]
+    public async Task Trials_of_a_search_with_the_best_on_top()
+    {
+        var chart = Draw.Trials(
+            [("1e-2", [4, double.PositiveInfinity]), ("1e-3", [3, 2]), ("4e-3", [1, 2])], Source, "Search",
+            "mean squared error", "learning rate", "4e-3", "the report's winner");
+        var traces = Traces(chart);
+        Assert.Equal(["one fold", "mean", "one fold", "the report's winner"],
+            traces.Select(trace => (string)trace["name"]!));
+        Assert.Equal([1.5], Numbers(traces[3]["x"]!));
+        Assert.Equal(2.5, (double)traces[1]["x"]![0]!);
+        Assert.Contains("not finite", ChartText.Of(chart));
+
+        var page = await pages.Draw(chart, "trials");
+        Assert.Equal(["one fold", "mean", "the report's winner"],
+            await page.Locator(".legend .legendtext").AllTextContentsAsync());
+        Assert.Equal("4e-3,1e-3,1e-2 from the top", await page.EvaluateAsync<string>("""
+            (({_categories: names, range: [bottom, top]}) => `${names} from the ${bottom > top ? "top" : "bottom"}`)(
+              document.querySelector(".js-plotly-plot")._fullLayout.yaxis)
+            """));
+        Assert.Equal(7, await page.Locator(".scatterlayer .point").CountAsync()); // 5 of folds, 2 means
+        void Refuses(string reason, string? marked, params (string, IReadOnlyList<double>)[] trials)
+            => Assert.Contains(reason, Assert.Throws<ArgumentException>(
+                () => Draw.Trials(trials, Source, "t", "x", "y", marked)).Message);
+        Refuses("no trial to draw", null);
+        Refuses("no trial b", "b", ("a", [1]));
+        Refuses("name a", null, ("a", [1]), ("a", [2]));
+    }
+
+    [Fact]
+    public async Task Parallel_coordinates()
+    {
+        ParallelAxis[] axes =
+        [
+            new("learning rate", [1e-4, 1e-3, 1e-2, 1e-3], Logarithmic: true), new("width", [400, 800, 500, 400]),
+            new("error", [0.2, 0.1, 0.5, double.PositiveInfinity]),
+        ];
+        var chart = Draw.ParallelCoordinates(axes, Source, "Search", marked: 1, "the report's winner");
+        var traces = Traces(chart);
+        // The worst first, the marked one last.
+        Assert.Equal([1, 0.25, 1], Numbers(traces[0]["y"]!), Near);
+        Assert.Equal([0, 0, 0.25], Numbers(traces[1]["y"]!), Near);
+        Assert.Equal([0.5, 1, 0], Numbers(traces[2]["y"]!), Near);
+        Assert.Equal("the report's winner: learning rate 10⁻³, width 800, error 0.1", (string)traces[2]["name"]!);
+        Assert.Equal(("rgba(253, 231, 37, 1.0)", "rgba(59, 82, 139, 1.0)"),
+            ((string)traces[0]["line"]!["color"]!, (string)traces[1]["line"]!["color"]!));
+        Assert.Contains("without 1 that are not finite", ChartText.Of(chart));
+
+        var page = await pages.Draw(chart, "parallel-coordinates");
+        Assert.Equal(3, await page.Locator(".scatterlayer .js-line").CountAsync());
+        Assert.Equal(["learning rate", "width", "error"], await page.Locator(".xtick").AllTextContentsAsync());
+        var ticks = await page.Locator(".annotation-text").AllTextContentsAsync();
+        Assert.Equal(["10⁻⁴", "2 · 10⁻⁴", "5 · 10⁻⁴", "10⁻³", "2 · 10⁻³", "5 · 10⁻³", "0.01", "400", "500", "600",
+            "700", "800"], ticks.Take(12));
+        Assert.Equal(["error"], await page.Locator(".colorbar .cbtitle").AllTextContentsAsync());
+
+        void Refuses(string reason, params ParallelAxis[] axes) => Assert.Contains(reason,
+            Assert.Throws<ArgumentException>(() => Draw.ParallelCoordinates(axes, Source, "t")).Message);
+        Refuses("there are 1", new ParallelAxis("a", [1]));
+        Refuses("there are 1, 2", new("a", [1]), new("b", [1, 2]));
+        Refuses("not above 0", new("a", [0], Logarithmic: true), new("b", [1]));
+        Refuses("No line", new("a", [double.NaN]), new("b", [1]));
+        Assert.Contains("counted from 0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => Draw.ParallelCoordinates(axes, Source, "t", marked: 4)).Message);
+    }
+
+    [Fact]
     public async Task What_is_not_finite_is_not_drawn_and_moves_no_axis()
     {
         double[] values = [1, double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 3];

@@ -36,6 +36,14 @@ public sealed class FigureRulesTests(FigurePage pages) : IClassFixture<FigurePag
             "A title that says so much of what the figure shows that it does not fit into a single line", "x", "y"),
         Draw.Histogram([("a", [1, 2])], Source, "t", "x"),
         Draw.Lines([1, 2], [("a", [1e-7, 2e-7])], Source, "t", "x", "y"),
+        Draw.Trials(Enumerable.Range(1, 36).Select(i => ($"learning rate {i}e-4, weight decay {i}e-5",
+            (IReadOnlyList<double>)[i, i + 1.5])), Source, "t", "mean squared error", "configuration",
+            "learning rate 3e-4, weight decay 3e-5", "the report's winner"),
+        Draw.ParallelCoordinates(
+            [
+                new("learning rate", [1e-4, 4e-3, 1e-2], Logarithmic: true), new("width", [400, 600, 800]),
+                new("mean squared error on validation images", [0.03, 0.02, 0.05]),
+            ], Source, "t", marked: 1, "the report's winner"),
     ];
 
     private static Picture[] Pictures() =>
