@@ -1,6 +1,6 @@
+using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Models;
-using Vae.Distributions;
 using Vae.Objectives;
 
 namespace Vae.Tests.Evaluation;
@@ -42,7 +42,6 @@ public sealed class LayerGradientsTests
             var found = LayerGradients.Of(model, new NegativeElbo(), images, seed: 5);
             Assert.Equal(before, TestData.Weights(model));
             Assert.Equal(training, model.training);
-            // Batch normalisation subtracts the bias, and makes the gradient by the weights orthogonal to them.
             Assert.Contains("encoder.hidden.0", found.Norms.Select(one => one.Layer));
             Assert.Equal(found.Total, LayerGradients.Of(model, new NegativeElbo(), images, seed: 5).Total);
         }
