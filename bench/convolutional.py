@@ -77,8 +77,11 @@ def gaussian(parameters, x):
     return (-0.5 * (math.log(2 * math.pi) + log_variance + (x - mean) ** 2 / log_variance.exp())).sum(-1)
 
 
-def look(model, log_prob, x, noise):
-    """One evaluation in the model's mode: what goes forward, the loss averaged over the images, and its gradients."""
+def look(model, log_prob, x, noise, subtracted=()):
+    """One evaluation in the model's mode: what goes forward, the loss averaged over the images, and its gradients.
+
+    Batch normalisation subtracts some biases: in training mode their gradients are zero, but for rounding.
+    """
     mean, log_variance = model.encoder(x)
     parameters = model.decoder(mean + noise * torch.exp(0.5 * log_variance))
     reconstruction = log_prob(parameters, x)
@@ -87,10 +90,8 @@ def look(model, log_prob, x, noise):
     (kl - reconstruction).mean().backward()
     forward = {"mean": mean, "log_variance": log_variance, "parameters": parameters, "reconstruction": reconstruction, "kl": kl}
     gradients = {name: parameter.grad for name, parameter in model.named_parameters()}
-    if model.training:
-        # Batch normalisation subtracts these biases: their gradients are zero, but for rounding.
-        for layer in (0, 3, 6, 9):
-            gradients[f"decoder.features.{layer}.bias"].zero_()
+    for name in subtracted:
+        gradients[name].zero_()
     return {part: {name: parity.summary(tensor) for name, tensor in tensors.items()} for part, tensors in
             {"forward": forward, "gradients": gradients}.items()}
 
@@ -100,7 +101,7 @@ def case(heads, log_prob):
     fill(model)
     x = torch.from_numpy(formula.images(IMAGES_STREAM, BATCH))
     noise = torch.from_numpy(formula.noise(NOISE_STREAM, (BATCH, LATENT)))
-    training = look(model.train(), log_prob, x, noise)
+    training = look(model.train(), log_prob, x, noise, [f"decoder.features.{layer}.bias" for layer in (0, 3, 6, 9)])
     # The evaluation uses the running statistics that the training mode has left.
     return {"training": training, "evaluation": look(model.eval(), log_prob, x, noise),
             "buffers": {name: parity.summary(buffer) for name, buffer in model.named_buffers()}}

@@ -1,4 +1,4 @@
-"""Numbers that any language can compute exactly: the weights, noise and images of the comparisons in parity.py and convolutional.py.
+"""Numbers that any language can compute exactly: the weights, noise and images of the comparisons in parity.py, convolutional.py and batchnorm.py.
 
 Number i of stream s is the 24 high bits of splitmix64(s * 2**32 + i), divided by 2**24: an exact float32 in [0, 1).
 """

@@ -1,3 +1,4 @@
+using Vae.Distributions;
 using Vae.Inference;
 using Vae.Models;
 
@@ -25,12 +26,21 @@ public sealed record ActiveUnits(IReadOnlyList<double> Variances)
     public static ActiveUnits Of(
         VariationalAutoencoder model, Tensor images, CancellationToken cancellation = default)
     {
-        Require.AtLeast(2, (int)images.shape[0], "the number of images");
+        CheckCount(images);
         using var scope = NewDisposeScope();
-        var means = Posteriors.Of(model, images, cancellation).Mean.to_type(ScalarType.Float64);
-        return new(means.@var(dim: 0).ToDoubles());
+        return Of(Posteriors.Of(model, images, cancellation));
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Count} of {Variances.Count} latent variables are active";
+
+    /// <summary>The same of posteriors <c>[N, Z]</c>.</summary>
+    internal static ActiveUnits Of(DiagonalGaussian posteriors)
+    {
+        using var scope = NewDisposeScope();
+        return new(posteriors.Mean.to_type(ScalarType.Float64).@var(dim: 0).ToDoubles());
+    }
+
+    internal static void CheckCount(Tensor images) =>
+        Require.AtLeast(2, (int)images.shape[0], "the number of images");
 }

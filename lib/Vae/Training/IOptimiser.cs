@@ -8,6 +8,9 @@ public enum Optimiser
 
     /// <summary>Duchi, Hazan &amp; Singer 2011; the choice of Kingma &amp; Welling 2013, section 5.</summary>
     Adagrad,
+
+    /// <summary>Stochastic gradient descent without momentum.</summary>
+    Sgd,
 }
 
 /// <summary>An optimiser of a module's parameters.</summary>
@@ -31,7 +34,8 @@ internal interface IOptimiser : IDisposable
     {
         Optimiser.Adam => new FusedAdam(module, options.WeightDecay),
         Optimiser.Adagrad => new FusedAdagrad(module, options.WeightDecay),
+        Optimiser.Sgd => new FusedSgd(module, options.WeightDecay),
         var other => throw new ArgumentOutOfRangeException(nameof(options), other,
-            $"The optimiser must be {Optimiser.Adam} or {Optimiser.Adagrad}."),
+            $"The optimiser must be {Optimiser.Adam}, {Optimiser.Adagrad} or {Optimiser.Sgd}."),
     };
 }

@@ -25,6 +25,7 @@ public sealed class CheckpointTests : IDisposable
         Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3), RecordGradientNorms = true },
         Options with { Epochs = 60, LearningRate = 0.3, EarlyStopping = new(3, RestoreBest: false) },
         Options with { Optimiser = Optimiser.Adagrad, LearningRate = 0.02, WeightDecay = 0.01 },
+        Options with { Optimiser = Optimiser.Sgd, LearningRate = 0.02, WeightDecay = 0.01 },
         Options with
         {
             Schedule = new LearningRateSchedule.Cosine(6),
