@@ -1,3 +1,5 @@
+using Vae.ModelSelection;
+
 namespace Vae.Notebooks.Replication;
 
 /// <summary>
@@ -18,14 +20,17 @@ public static class TableLabels
     /// <summary>
     /// Gives each repeated label the grid point that follows it, where the table goes on without that one.
     /// </summary>
-    /// <exception cref="ArgumentException">Another row has the following grid point.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another row has the following grid point, or gets it, too; or the label is no point of the grid.
+    /// </exception>
     public static IReadOnlyList<GridRow> Mend(IReadOnlyList<GridRow> rows)
     {
         var repeated = Repeated(rows);
-        return [.. rows.Select(row => !repeated.Contains(row) ? row
-            : Moved(row, 1) is var mended && rows.All(other => other.Label != mended.Label) ? mended
-            : throw new ArgumentException($"Row {row.Number} repeats the label ({row.Label}), and the point that " +
-                "follows it in the grid has a row of its own: nothing tells where it belongs.", nameof(rows)))];
+        GridRow[] mended = [.. rows.Select(row => repeated.Contains(row) ? Moved(row, 1) : row)];
+        return repeated.FirstOrDefault(row => mended.Count(other => other.Label == Moved(row, 1).Label) > 1) is { } row
+            ? throw new ArgumentException($"Row {row.Number} repeats the label ({row.Label}), and the point that " +
+                "follows it in the grid has another row: nothing tells where it belongs.", nameof(rows))
+            : mended;
     }
 
     /// <summary>
@@ -44,6 +49,7 @@ public static class TableLabels
     /// ones that with the shortest way.
     /// </summary>
     /// <param name="rows">The rows, no label twice.</param>
+    /// <exception cref="ArgumentException">A label is no point of the grid.</exception>
     public static IReadOnlyList<LabelShift> Shifts(IReadOnlyList<GridRow> rows) =>
         [.. Enumerable.Range(1 - Period / 2, Period)
             .Select(shift => new LabelShift(shift, [.. rows.Select(row => Moved(row, shift))]))
@@ -51,9 +57,12 @@ public static class TableLabels
 
     private static GridRow Moved(GridRow row, int shift)
     {
-        var grid = Report3.Grid;
-        var place = Enumerable.Range(0, grid.Count).First(i => grid[i] == row.Label) + shift;
-        return row with { Label = grid[(place + grid.Count) % grid.Count] };
+        SearchPoint[] grid = [.. Report3.Grid];
+        var place = Array.IndexOf(grid, row.Label);
+        return place >= 0
+            ? row with { Label = grid[(place + shift + grid.Length) % grid.Length] }
+            : throw new ArgumentException($"The label of row {row.Number}, ({row.Label}), is no point of " +
+                $"{nameof(Report3)}.{nameof(Report3.Grid)}: take it from {nameof(Report3)}.{nameof(Report3.Point)}.");
     }
 }
 

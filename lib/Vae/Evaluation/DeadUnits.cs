@@ -16,7 +16,8 @@ public sealed record LayerUnits(string Layer, int Units, int Dead)
 
 /// <summary>
 /// Units behind a ReLU or leaky ReLU that give 0 for every image. A ReLU passes no gradient where it gives 0: such a
-/// unit no longer learns, and says nothing. A leaky ReLU gives 0 for an input of 0 alone.
+/// unit no longer learns, and says nothing. A leaky ReLU gives 0 for an input of 0 alone. NaN, of a model whose weights
+/// are no numbers any more, is not 0.
 /// </summary>
 /// <param name="Layers">In the order in which an image passes them.</param>
 public sealed record DeadUnits(IReadOnlyList<LayerUnits> Layers)
@@ -32,7 +33,9 @@ public sealed record DeadUnits(IReadOnlyList<LayerUnits> Layers)
     /// <param name="model">Its activations are modules, <c>nn.ReLU</c> or <c>nn.LeakyReLU</c>.</param>
     /// <param name="images"><c>[N, 784]</c>.</param>
     /// <param name="cancellation">Checked before every batch.</param>
-    /// <exception cref="ArgumentException">The model has no such module, or there is no image.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model has no such module, there is no image, or images have another number of pixels.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static DeadUnits Of(
         VariationalAutoencoder model, Tensor images, CancellationToken cancellation = default)

@@ -133,7 +133,15 @@ internal sealed class Patches
 
     /// <summary>The weights that the library's layer starts from, as parameters of one's own.</summary>
     internal static (Parameter Weight, Parameter Bias) WeightsOf(Tensor weight, Tensor bias) =>
-        (nn.Parameter(weight.detach().clone()), nn.Parameter(bias.detach().clone()));
+        (Own(weight), Own(bias));
+
+    // Weights live as long as their layer, whatever scope it was made in.
+    private static Parameter Own(Tensor initial)
+    {
+        var parameter = nn.Parameter(initial.detach().clone());
+        parameter.DetachFromDisposeScope();
+        return parameter;
+    }
 
     private long Size(long patches) => (patches - 1) * Stride - 2 * Padding + Kernel is > 0 and var size
         ? size

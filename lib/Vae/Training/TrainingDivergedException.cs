@@ -3,7 +3,9 @@ namespace Vae.Training;
 /// <summary>The loss of a step was not a finite number, so the training stopped.</summary>
 /// <param name="epoch">The epoch, counted from 1.</param>
 /// <param name="step">The step of the epoch, counted from 1.</param>
-/// <param name="largestGradient">The largest absolute value among the gradients of the last backward pass.</param>
+/// <param name="largestGradient">
+/// The largest absolute value among the gradients of the last backward pass, clipped ones where they were clipped.
+/// </param>
 /// <param name="history">The epochs before.</param>
 public sealed class TrainingDivergedException(int epoch, int step, double largestGradient, History history)
     : ArithmeticException(
@@ -17,7 +19,9 @@ public sealed class TrainingDivergedException(int epoch, int step, double larges
     /// <summary>The step of the epoch, counted from 1.</summary>
     public int Step { get; } = step;
 
-    /// <summary>The largest absolute value among the gradients of the last backward pass.</summary>
+    /// <summary>
+    /// The largest absolute value among the gradients of the last backward pass, clipped ones where they were clipped.
+    /// </summary>
     public double LargestGradient { get; } = largestGradient;
 
     /// <summary>The epochs that were complete before.</summary>

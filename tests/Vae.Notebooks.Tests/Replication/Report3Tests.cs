@@ -11,7 +11,7 @@ public sealed class Report3Tests
     [Fact]
     public void The_grid_has_54_points_and_the_table_half_of_them()
     {
-        Assert.Equal(54, Report3.Grid.Distinct().Count());
+        Assert.Equal(54, Report3.Grid.Select(point => $"{point}").Distinct().Count());
         Assert.Equal(Enumerable.Range(1, 27), Report3Tables.Table1.Select(row => row.Number));
         Assert.Throws<ArgumentException>(() => Report3.Point(500, 100, 1, 1.0));
     }
@@ -31,6 +31,17 @@ public sealed class Report3Tests
     {
         var rows = Report3Tables.Table1.Take(2).Append(Report3Tables.Table1[0] with { Number = 3 }).ToArray();
         Assert.Contains("Row 3", Assert.Throws<ArgumentException>(() => TableLabels.Mend(rows)).Message);
+        // A label three times: two rows would get the same point.
+        var row = Report3Tables.Table1[0];
+        rows = [row, row with { Number = 2 }, row with { Number = 3 }];
+        Assert.Contains("Row 2", Assert.Throws<ArgumentException>(() => TableLabels.Mend(rows)).Message);
+    }
+
+    [Fact]
+    public void A_label_that_is_no_point_of_the_grid_is_an_error()
+    {
+        GridRow[] rows = [Report3Tables.Table1[0] with { Label = Report3.Space.Draw(1, seed: 1)[0], Number = 7 }];
+        Assert.Contains("row 7", Assert.Throws<ArgumentException>(() => TableLabels.Shifts(rows)).Message);
     }
 
     [Fact]
@@ -81,18 +92,21 @@ public sealed class Report3Tests
         Assert.Equal((Report3.Point(400, 400, 1, 1.0), Report3.Point(600, 100, 3e-2, 1.0)), Best(Shifted));
     }
 
+    // Adam's is η g / (|g| + ε) with ε = 1e-8: a gradient that is cut to 2e-7 feels it.
     [Theory]
-    [InlineData(Optimiser.Sgd)]
-    [InlineData(Optimiser.Adam)]
-    public void A_step_is_that_of_a_loss_summed_over_a_thousand_images(Optimiser optimiser)
+    [InlineData(Optimiser.Sgd, 1.0, 1)]
+    [InlineData(Optimiser.Sgd, 2e-4, 1)]
+    [InlineData(Optimiser.Adam, 1.0, 1)]
+    [InlineData(Optimiser.Adam, 2e-4, 2e-7 / (2e-7 + 1e-8))]
+    public void A_step_is_that_of_a_loss_summed_over_a_thousand_images(Optimiser optimiser, double clip, double share)
     {
         using var scope = NewDisposeScope();
-        // Gradients of the mean: the first entry is cut, the second is not.
+        // Gradients of the mean: the first entry is cut, the second is cut by the smaller clip alone.
         Tensor Mean(Tensor weights) => (weights * tensor(new[] { 3e-3f, 5e-4f })).sum();
-        var weights = tensor(new[] { 1f, 1f });
-        var (rate, clip) = (3e-2, 1.0);
+        var weights = zeros(2);
+        var rate = 3e-2;
         var gradient = tensor(new[] { 3f, 0.5f }).clamp(-clip, clip);
-        var expected = weights - (float)rate * (optimiser == Optimiser.Sgd ? gradient : gradient.sign());
+        var expected = -(float)(rate * share) * (optimiser == Optimiser.Sgd ? gradient : gradient.sign());
 
         var options = Report3.OptionsOf(Report3.Point(400, 100, rate, clip), optimiser);
         var parameter = nn.Parameter(weights.clone());

@@ -53,6 +53,18 @@ public sealed class DeadUnitsTests
     }
 
     [Fact]
+    public void The_units_of_a_convolution_are_the_pixels_of_its_maps()
+    {
+        var model = new VariationalAutoencoder(new BatchNormEncoder(8, 2),
+            new TransposedConvolutionDecoder(2, asProduct: true), new BernoulliLikelihood());
+        using (no_grad())
+            model.state_dict()["decoder.layers.3.bias"][0] = -1000; // of eight maps of 14 × 14
+        var layer = DeadUnits.Of(model, rand(20, 784)).Layers[^1];
+        Assert.Equal(("decoder.layers.4", 8 * 14 * 14), (layer.Layer, layer.Units));
+        Assert.InRange(layer.Dead, 14 * 14, 8 * 14 * 14 - 1);
+    }
+
+    [Fact]
     public void Looking_leaves_the_model_as_it_was()
     {
         manual_seed(1);

@@ -1,4 +1,6 @@
+using Vae.Distributions;
 using Vae.Evaluation;
+using Vae.Models;
 
 namespace Vae.Tests.Evaluation;
 
@@ -20,6 +22,22 @@ public sealed class LatentUseTests
         Assert.Equal(ActiveUnits.Of(model, images).Variances, use.Active.Variances);
         Assert.Contains("latent variables are active", use.ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => LatentUse.Of(model, images[..1]));
+    }
+
+    [Fact]
+    public void It_is_that_of_evaluation_mode_and_the_model_stays_as_it_was()
+    {
+        manual_seed(1);
+        var model = new VariationalAutoencoder(
+            new BatchNormEncoder(8, 2, rectifiedHeads: true, dropout: 0.5, pixels: 16),
+            new BatchNormDecoder(2, 8, pixels: 16), new BernoulliLikelihood());
+        var before = TestData.Weights(model);
+        var inTraining = LatentUse.Of(model, images);
+        Assert.Equal(before, TestData.Weights(model));
+        Assert.True(model.training);
+        model.eval();
+        Assert.Equal(LatentUse.Of(model, images).Kl, inTraining.Kl);
+        Assert.False(model.training);
     }
 
     [Fact]

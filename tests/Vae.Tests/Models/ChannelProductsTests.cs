@@ -29,6 +29,8 @@ public sealed class ChannelProductsTests
         var changed = images.clone();
         changed[.., 2] = 0;
         Near.Equal(each.call(images)[.., ..2], each.call(changed)[.., ..2]);
+        var (weight, bias) = (each.state_dict()["product.weight"], each.state_dict()["product.bias"]);
+        Near.Equal(einsum("op,bcp->bco", weight, images) + bias, each.call(images), 1e-5);
         Assert.False(allclose(flat.call(images), flat.call(changed)));
         Assert.Equal(3 * each.parameters().First().numel(), flat.parameters().First().numel());
     }

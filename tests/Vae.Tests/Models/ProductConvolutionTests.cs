@@ -1,4 +1,5 @@
 using Vae.Models;
+using Vae.Training;
 
 namespace Vae.Tests.Models;
 
@@ -45,6 +46,29 @@ public sealed class ProductConvolutionTests
         back.state_dict()["bias"].zero_();
         var (x, y) = (randn([1, 2, 8, 8], ScalarType.Float64), randn([1, 3, 4, 4], ScalarType.Float64));
         Assert.Equal((forward.call(x) * y).sum().ToDouble(), (x * back.call(y)).sum().ToDouble(), Tolerance);
+    }
+
+    // Stride and padding decide what a layer computes and have no tensor that would show them.
+    [Fact]
+    public void Every_setting_makes_another_layer_for_the_store()
+    {
+        nn.Module[] layers =
+        [
+            new ProductConvolution(2, 3, 3), new ProductConvolution(2, 3, 3, stride: 2),
+            new ProductConvolution(2, 3, 3, padding: 1), new ProductTransposedConvolution(3, 2, 3),
+            new ProductTransposedConvolution(3, 2, 3, stride: 2), new ProductTransposedConvolution(3, 2, 3, padding: 1),
+        ];
+        Assert.Equal(layers.Length, layers.Select(layer => string.Join("\n", Architecture.Lines(layer))).Distinct()
+            .Count());
+    }
+
+    [Fact]
+    public void Weights_of_a_layer_outlive_the_scope_in_which_it_was_made()
+    {
+        TransposedConvolutionDecoder decoder;
+        using (NewDisposeScope())
+            decoder = new(5, asProduct: true);
+        Assert.Equal([2, 784], decoder.call(zeros(2, 5)).shape);
     }
 
     [Fact]
