@@ -1,6 +1,6 @@
 using Vae.Data;
-using Vae.ModelSelection;
 using Vae.Models;
+using Vae.ModelSelection;
 using Vae.Objectives;
 using Vae.Training;
 
