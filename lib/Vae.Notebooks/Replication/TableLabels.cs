@@ -9,9 +9,10 @@ namespace Vae.Notebooks.Replication;
 /// </summary>
 public static class TableLabels
 {
+    private static readonly SearchPoint[] Grid = [.. Report3.Grid];
+
     // The quotient is blind for the hidden units, so that two shifts that differ by this look the same.
-    private static readonly int Period = Report3.Grid.Count(point =>
-        point["hidden units"] == Report3.Grid[0]["hidden units"]);
+    private static readonly int Period = Grid.Count(point => point["hidden units"] == Grid[0]["hidden units"]);
 
     /// <summary>The rows whose label an earlier row has already.</summary>
     public static IReadOnlyList<GridRow> Repeated(IReadOnlyList<GridRow> rows) =>
@@ -57,10 +58,9 @@ public static class TableLabels
 
     private static GridRow Moved(GridRow row, int shift)
     {
-        SearchPoint[] grid = [.. Report3.Grid];
-        var place = Array.IndexOf(grid, row.Label);
+        var place = Array.IndexOf(Grid, row.Label);
         return place >= 0
-            ? row with { Label = grid[(place + shift + grid.Length) % grid.Length] }
+            ? row with { Label = Grid[(place + shift + Grid.Length) % Grid.Length] }
             : throw new ArgumentException($"The label of row {row.Number}, ({row.Label}), is no point of " +
                 $"{nameof(Report3)}.{nameof(Report3.Grid)}: take it from {nameof(Report3)}.{nameof(Report3.Point)}.");
     }

@@ -28,7 +28,7 @@ public static class Silhouette
         if (labels.lt(0).any().ToBoolean())
             throw new ArgumentException("A label is negative; classes count from 0.", nameof(labels));
         var exact = points.to_type(ScalarType.Float64);
-        var members = nn.functional.one_hot(labels.to_type(ScalarType.Int64)).to_type(ScalarType.Float64);
+        var members = nn.functional.one_hot(labels.to(ScalarType.Int64, points.device)).to_type(ScalarType.Float64);
         var sizes = members.sum([0]);
         if (sizes.gt(0).sum().ToInt64() < 2) throw new ArgumentException(
             "All points are of one class; a silhouette compares at least two.", nameof(labels));

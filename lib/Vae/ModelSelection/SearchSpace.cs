@@ -15,13 +15,10 @@ public sealed record Hyperparameter(string Name, IReadOnlyList<double> Values)
             $"got {(Values.Count == 0 ? "none" : string.Join(", ", Values))}.", nameof(Values));
 }
 
-/// <summary>One combination of hyper-parameters.</summary>
-/// <param name="values">The value of each, in the order of the space.</param>
-public sealed class SearchPoint(IReadOnlyList<(string Name, double Value)> values)
+/// <summary>One combination of hyper-parameters; two with the same values are equal.</summary>
+/// <param name="Values">The value of each hyper-parameter, in the order of the space.</param>
+public sealed record SearchPoint(IReadOnlyList<(string Name, double Value)> Values)
 {
-    /// <summary>The value of each hyper-parameter, in the order of the space.</summary>
-    public IReadOnlyList<(string Name, double Value)> Values { get; } = values;
-
     /// <summary>The value of the hyper-parameter with this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public double this[string name] => Values.Any(one => one.Name == name)
@@ -29,12 +26,18 @@ public sealed class SearchPoint(IReadOnlyList<(string Name, double Value)> value
         : throw new ArgumentException($"There is no hyper-parameter {name}; there are {string.Join(", ",
             Values.Select(one => one.Name))}.", nameof(name));
 
+    /// <inheritdoc/>
+    public bool Equals(SearchPoint? other) => other is not null && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
     /// <summary>Its name in figures and tables: <c>learning rate 4e-3, weight decay 2e-5</c>.</summary>
     public override string ToString() =>
         string.Join(", ", Values.Select(one => $"{one.Name} {Text(one.Value)}"));
 
     private static string Text(double value) =>
-        value.ToString(value is > 0 and < 0.01 ? "0.###e-0" : "0.###", CultureInfo.InvariantCulture);
+        value.ToString(value != 0 && Math.Abs(value) < 0.01 ? "0.######e-0" : "0.######", CultureInfo.InvariantCulture);
 }
 
 /// <summary>All combinations of some hyper-parameters: searched completely, or in a random part.</summary>

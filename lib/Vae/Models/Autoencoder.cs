@@ -33,7 +33,8 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     public Tensor Encode(Tensor images) => encoder.call(images);
 
     /// <summary>The likelihood's parameters, <c>[…, 784·k]</c>, of codes <c>[…, Z]</c>.</summary>
-    public Tensor Decode(Tensor codes) => decoder.call(codes);
+    /// <exception cref="ArgumentException">The codes have another dimension.</exception>
+    public Tensor Decode(Tensor codes) => decoder.Decode(codes);
 
     /// <summary>log p(x|z) of images <c>[B, 784]</c> and codes <c>[B, Z]</c>, <c>[B]</c>, in nats.</summary>
     public Tensor LogLikelihood(Tensor images, Tensor codes) => Likelihood.LogProbOf(Decode(codes), images).sum(-1);

@@ -50,8 +50,10 @@ public sealed class BatchNormEncoder : Encoder
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">In training, a single image: a batch of one has no variance.</exception>
     protected override DiagonalGaussian Infer(Tensor images)
     {
+        BatchNormLayers.CheckBatch(this, images);
         var features = hidden.call(images);
         return new(mean.call(features), logVariance.call(features));
     }
@@ -91,10 +93,13 @@ public sealed class BatchNormDecoder : Decoder
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">In training, a single latent: a batch of one has no variance.</exception>
     public override Tensor forward(Tensor latents)
     {
         // One dimension of latents, however many there are of each image: batch normalisation is over all of them.
-        var parameters = output.call(hidden.call(latents.reshape(-1, Latent)));
+        var rows = latents.reshape(-1, Latent);
+        BatchNormLayers.CheckBatch(this, rows);
+        var parameters = output.call(hidden.call(rows));
         return parameters.reshape([.. latents.shape[..^1], parameters.shape[^1]]);
     }
 }
@@ -126,5 +131,13 @@ internal static class BatchNormLayers
         return !rectified ? nn.Sequential(linear)
             : place == BatchNormPlace.None ? nn.Sequential(linear, nn.ReLU())
             : nn.Sequential(linear, nn.BatchNorm1d(outputs), nn.ReLU());
+    }
+
+    // libtorch divides by n − 1 = 0 without a word, and every later evaluation has a running variance of NaN.
+    internal static void CheckBatch(nn.Module network, Tensor rows)
+    {
+        if (network.training && rows.shape[0] == 1 && network.modules().Any(layer => layer is BatchNorm1d))
+            throw new ArgumentException("Batch normalisation cannot be trained with a batch of one, which has no " +
+                "variance. If it is the last batch of an epoch, choose a batch size that leaves no remainder of 1.");
     }
 }

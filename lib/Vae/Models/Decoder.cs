@@ -16,6 +16,13 @@ public abstract class Decoder(string name, int latent, int parametersPerPixel) :
     /// <summary>k, the parameters of the likelihood for each pixel.</summary>
     public int ParametersPerPixel { get; } = Require.AtLeast(1, parametersPerPixel);
 
+    /// <summary>The parameters of the likelihood, once the latents are known to have Z dimensions.</summary>
+    /// <exception cref="ArgumentException">They have not.</exception>
+    internal Tensor Decode(Tensor latents) => latents.dim() > 0 && latents.shape[^1] == Latent
+        ? call(latents)
+        : throw new ArgumentException(
+            $"Latents of {Latent} dimensions are needed, […, {Latent}], not {latents.ShapeText()}.", nameof(latents));
+
     /// <exception cref="ArgumentException">The likelihood needs another number of parameters per pixel.</exception>
     internal void CheckFits(Likelihood likelihood)
     {

@@ -35,10 +35,12 @@ public sealed class ProductConvolution : nn.Module<Tensor, Tensor>
     /// <summary>
     /// From maps <c>[B, inputs, H, W]</c> to <c>[B, outputs, H′, W′]</c>, H′ = ⌊(H + 2p − k) / s⌋ + 1.
     /// </summary>
-    /// <exception cref="ArgumentException">The maps have another shape, or are smaller than a patch.</exception>
+    /// <exception cref="ArgumentException">
+    /// The maps have another shape, dtype or device, or are smaller than a patch.
+    /// </exception>
     public override Tensor forward(Tensor maps)
     {
-        patches.Check(maps);
+        patches.Check(maps, weight);
         var (height, width) = (patches.Count(maps.shape[2]), patches.Count(maps.shape[3]));
         var columns = patches.Unfold(maps);                                   // [B, inputs · k², L], a patch a column
         var products = weight.flatten(1).matmul(columns) + bias.unsqueeze(1); // [B, outputs, L]
@@ -77,10 +79,12 @@ public sealed class ProductTransposedConvolution : nn.Module<Tensor, Tensor>
     public int Padding => patches.Padding;
 
     /// <summary>From maps <c>[B, inputs, H, W]</c> to <c>[B, outputs, H′, W′]</c>, H′ = (H − 1) s − 2p + k.</summary>
-    /// <exception cref="ArgumentException">The maps have another shape, or the padding leaves no output.</exception>
+    /// <exception cref="ArgumentException">
+    /// The maps have another shape, dtype or device, or the padding leaves no output.
+    /// </exception>
     public override Tensor forward(Tensor maps)
     {
-        patches.Check(maps);
+        patches.Check(maps, weight);
         var columns = weight.flatten(1).transpose(0, 1).matmul(maps.flatten(2)); // [B, outputs · k², H · W]
         return patches.Fold(columns, maps.shape[2], maps.shape[3]) + bias.reshape(-1, 1, 1);
     }
@@ -123,12 +127,19 @@ internal sealed class Patches
         columns, (Size(height), Size(width)), (Kernel, Kernel), dilation: (1, 1), padding: (Padding, Padding),
         stride: (Stride, Stride));
 
-    /// <exception cref="ArgumentException">The maps are not <c>[B, inputs, H, W]</c>.</exception>
-    internal void Check(Tensor maps)
+    /// <exception cref="ArgumentException">
+    /// The maps are not <c>[B, inputs, H, W]</c>, or not of the dtype and on the device of the weights: an error inside
+    /// matmul would end the process, since TorchSharp does not catch it.
+    /// </exception>
+    internal void Check(Tensor maps, Tensor weight)
     {
         if (maps.dim() != 4 || maps.shape[1] != inputs)
             throw new ArgumentException(
                 $"Maps [B, {inputs}, H, W] are needed, not {maps.ShapeText()}.", nameof(maps));
+        if ((maps.dtype, maps.device_type, maps.device_index) !=
+            (weight.dtype, weight.device_type, weight.device_index))
+            throw new ArgumentException($"The maps are {maps.dtype} on {maps.device}, the weights {weight.dtype} on " +
+                $"{weight.device}: convert the maps, maps.to(weight.dtype, weight.device).", nameof(maps));
     }
 
     /// <summary>The weights that the library's layer starts from, as parameters of one's own.</summary>

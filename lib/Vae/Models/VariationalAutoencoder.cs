@@ -41,7 +41,8 @@ public sealed class VariationalAutoencoder : nn.Module<Tensor, Tensor>
     public DiagonalGaussian Encode(Tensor images) => encoder.call(images);
 
     /// <summary>The likelihood's parameters, <c>[…, 784·k]</c>, of latents <c>[…, Z]</c>.</summary>
-    public Tensor Decode(Tensor latents) => decoder.call(latents);
+    /// <exception cref="ArgumentException">The latents have another dimension.</exception>
+    public Tensor Decode(Tensor latents) => decoder.Decode(latents);
 
     /// <summary>
     /// log p(x|z) = Σ_d log p(x_d|z), in nats: for images <c>[B, 784]</c> and a latent of each, <c>[B, Z]</c>, it is

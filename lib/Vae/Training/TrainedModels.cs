@@ -74,7 +74,7 @@ public static class TrainedModels
     /// <exception cref="InvalidDataException">
     /// A file of the cache or of the repository is damaged; the message names it.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static TrainedModel<T> Train<T>(
         Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train,

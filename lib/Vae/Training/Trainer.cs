@@ -31,7 +31,7 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
     /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss became NaN or infinite; the model has its best weights where early stopping restores them.
+    /// The loss or a weight became NaN or infinite; the model has its best weights where early stopping restores them.
     /// </exception>
     /// <exception cref="OperationCanceledException">
     /// It was cancelled; the model keeps the weights of the last step.
@@ -123,9 +123,18 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
                 throw new TrainingDivergedException(epoch, now, LargestGradient(), history);
             clock.StepEnded(epoch, i + 1);
         }
-        return meter.FirstNonFinite(from: 0) is > 0 and var found
-            ? throw new TrainingDivergedException(epoch, found, LargestGradient(), history)
-            : meter.Average();
+        if (meter.FirstNonFinite(from: 0) is > 0 and var found)
+            throw new TrainingDivergedException(epoch, found, LargestGradient(), history);
+        // No loss tells of the last step's weights.
+        if (!AreWeightsFinite())
+            throw new TrainingDivergedException(epoch, steps, LargestGradient(), history);
+        return meter.Average();
+    }
+
+    private bool AreWeightsFinite()
+    {
+        using var scope = NewDisposeScope();
+        return step.Model.parameters().All(weights => weights.isfinite().all().ToBoolean());
     }
 
     private double LargestGradient()

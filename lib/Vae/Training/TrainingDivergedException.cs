@@ -1,6 +1,8 @@
 namespace Vae.Training;
 
-/// <summary>The loss of a step was not a finite number, so the training stopped.</summary>
+/// <summary>
+/// The loss of a step, or a weight after the last step of an epoch, was not finite, so the training stopped.
+/// </summary>
 /// <param name="epoch">The epoch, counted from 1.</param>
 /// <param name="step">The step of the epoch, counted from 1.</param>
 /// <param name="largestGradient">
@@ -9,8 +11,8 @@ namespace Vae.Training;
 /// <param name="history">The epochs before.</param>
 public sealed class TrainingDivergedException(int epoch, int step, double largestGradient, History history)
     : ArithmeticException(
-        $"The loss became NaN or infinite in epoch {epoch}, step {step}; " +
-        $"the largest gradient of the last backward pass was {largestGradient:G3}. " +
+        $"The loss or a weight became NaN or infinite in epoch {epoch}, step {step}; " +
+        $"the largest gradient of the last backward pass, after any clipping, was {largestGradient:G3}. " +
         "A smaller learning rate, gradient clipping or a bounded log-variance usually helps.")
 {
     /// <summary>The epoch, counted from 1.</summary>

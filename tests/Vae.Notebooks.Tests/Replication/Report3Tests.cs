@@ -40,7 +40,7 @@ public sealed class Report3Tests
     [Fact]
     public void A_label_that_is_no_point_of_the_grid_is_an_error()
     {
-        GridRow[] rows = [Report3Tables.Table1[0] with { Label = Report3.Space.Draw(1, seed: 1)[0], Number = 7 }];
+        GridRow[] rows = [Report3Tables.Table1[0] with { Label = new([("learning rate", 2)]), Number = 7 }];
         Assert.Contains("row 7", Assert.Throws<ArgumentException>(() => TableLabels.Shifts(rows)).Message);
     }
 

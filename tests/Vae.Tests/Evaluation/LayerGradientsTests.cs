@@ -50,6 +50,7 @@ public sealed class LayerGradientsTests
             Assert.Equal(training, model.training);
             Assert.Contains("encoder.hidden.0", found.Norms.Select(one => one.Layer));
             Assert.Equal(expected, found.Total, 1e-5 * expected);
+            Assert.Equal(found.Total, LayerGradients.Of(model, new NegativeElbo(), images, seed: 5).Total);
         }
     }
 
@@ -69,6 +70,10 @@ public sealed class LayerGradientsTests
             model.state_dict()["encoder.logVariance.bias"].fill_(1000);
         Assert.False(double.IsFinite(LayerGradients.Of(model, new NegativeElbo(), images, seed: 5).Total));
     }
+
+    [Fact]
+    public void No_image_has_no_gradient() => Assert.Contains("at least one image", Assert.Throws<ArgumentException>(
+        () => LayerGradients.Of(TestData.Model(), new NegativeElbo(), images[..0], seed: 5)).Message);
 
     private static double Norm(params Tensor[] tensors) =>
         Math.Sqrt(tensors.Sum(tensor => Math.Pow(tensor.norm().ToDouble(), 2)));

@@ -18,6 +18,17 @@ public class SearchSpaceTests
     }
 
     [Fact]
+    public void Points_with_the_same_values_are_equal_and_others_have_other_names()
+    {
+        Assert.Equal(Space.Grid(), Space.Grid());
+        Assert.Equal(Space.Grid()[3].GetHashCode(), Space.Grid()[3].GetHashCode());
+        Assert.NotEqual(Space.Grid()[0], Space.Grid()[1]);
+        var near = new SearchSpace(new Hyperparameter("rate", [0.0125, 0.0126, 1.23456e-5, 0, -1e-5, -2])).Grid();
+        Assert.Equal(["rate 0.0125", "rate 0.0126", "rate 1.23456e-5", "rate 0", "rate -1e-5", "rate -2"],
+            near.Select(point => $"{point}"));
+    }
+
+    [Fact]
     public void A_draw_is_without_repetition_and_decided_by_its_seed()
     {
         string[] Names(int count, int seed) => [.. Space.Draw(count, seed).Select(point => point.ToString())];

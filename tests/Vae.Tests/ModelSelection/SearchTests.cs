@@ -89,6 +89,20 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void In_a_grid_a_learning_rate_of_1_diverges_and_the_others_go_on()
+    {
+        var digits = TestData.Halves(200, pixels: 784);
+        var grid = new SearchSpace(new Hyperparameter("learning rate", [1, 1e-3])).Grid();
+        var found = Search.Train(grid.Select(point => new Configuration<VariationalAutoencoder>($"{point}",
+                () => TestData.Model(pixels: 784, hidden: 100, latent: 20),
+                Options with { LearningRate = point["learning rate"] })),
+            new NegativeElbo(), [new Fold(1, digits, digits)], [1]);
+        var diverged = Assert.Single(found["learning rate 1"].Diverged).Divergence!;
+        Assert.Contains($"NaN or infinite in epoch {diverged.Epoch}, step {diverged.Step}", diverged.Message);
+        Assert.True(double.IsFinite(found["learning rate 1e-3"].Mean));
+    }
+
+    [Fact]
     public void A_score_that_is_no_number_does_not_win()
     {
         var found = Search.Train([Configuration("nothing", 4), Configuration("small", 4)],

@@ -23,6 +23,14 @@ public sealed class AutoencoderTests
     }
 
     [Fact]
+    public void Codes_of_another_dimension_are_refused()
+    {
+        var model = new Autoencoder(new Mlp(16, 8, 3), new MlpDecoder(2, 8, 1, 16), new BernoulliLikelihood());
+        Assert.Contains("[…, 2], not [4, 3]",
+            Assert.Throws<ArgumentException>(() => model.call(rand(4, 16))).Message);
+    }
+
+    [Fact]
     public void A_decoder_that_does_not_fit_the_likelihood_is_refused()
         => Assert.Throws<ArgumentException>(
             () => new Autoencoder(new Mlp(16, 8, 2), new MlpDecoder(2, 8, 3, 16), new BernoulliLikelihood()));

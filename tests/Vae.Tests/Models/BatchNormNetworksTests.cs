@@ -120,6 +120,29 @@ public sealed class BatchNormNetworksTests
     }
 
     [Fact]
+    public void A_batch_of_one_is_refused_in_training_where_something_is_normalised()
+    {
+        using var scope = NewDisposeScope();
+        var (encoder, decoder) = (new BatchNormEncoder(8, 2, pixels: 16), new BatchNormDecoder(2, 8, pixels: 16));
+        Assert.Contains("batch of one", Assert.Throws<ArgumentException>(() => encoder.call(rand(1, 16))).Message);
+        Assert.Contains("batch of one", Assert.Throws<ArgumentException>(() => decoder.call(rand(1, 1, 2))).Message);
+        decoder.call(rand(2, 1, 2)); // two latents of one image
+        foreach (var module in new nn.Module[] { encoder, decoder }) module.eval();
+        encoder.call(rand(1, 16));
+        decoder.call(rand(1, 2));
+        new BatchNormEncoder(8, 2, BatchNormPlace.None, rectifiedHeads: true, pixels: 16).call(rand(1, 16));
+
+        // 41 images in batches of 40: the running variance would be NaN from the first epoch on.
+        var model = new VariationalAutoencoder(
+            new BatchNormEncoder(8, 2, pixels: 16), new BatchNormDecoder(2, 8, pixels: 16), new BernoulliLikelihood());
+        var trainer =
+            new Trainer<VariationalAutoencoder>(model, new NegativeElbo(), new() { Epochs = 1, BatchSize = 40 });
+        Assert.Contains("remainder of 1",
+            Assert.Throws<ArgumentException>(() => trainer.Fit(TestData.Halves(41))).Message);
+        Assert.All(TestData.Weights(model), weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Fact]
     public void Both_models_learn()
     {
         var images = TestData.Halves(120);

@@ -99,6 +99,11 @@ public sealed class ProductConvolutionTests
     public void What_does_not_fit_is_refused()
     {
         var layer = new ProductConvolution(2, 3, kernel: 3);
+        // Without this check the process would end, not the call.
+        Assert.Contains("The maps are Float64 on cpu, the weights Float32 on cpu",
+            Assert.Throws<ArgumentException>(() => layer.call(rand([1, 2, 5, 5], ScalarType.Float64))).Message);
+        Assert.Contains("The maps are Int64", Assert.Throws<ArgumentException>(() =>
+            new ProductTransposedConvolution(2, 3, kernel: 3).call(zeros([1, 2, 5, 5], ScalarType.Int64))).Message);
         Assert.Contains("[B, 2, H, W]",
             Assert.Throws<ArgumentException>(() => layer.call(rand(1, 1, 5, 5))).Message);
         Assert.Throws<ArgumentException>(() => layer.call(rand(2, 5, 5)));

@@ -78,6 +78,15 @@ public sealed class VariationalAutoencoderTests
     }
 
     [Fact]
+    public void Latents_of_another_dimension_are_refused()
+    {
+        var model = TestData.Model(latent: 2);
+        Assert.All([zeros(4, 3), zeros(3, 4, 1), zeros([])], latents => Assert.Contains("[…, 2]",
+            Assert.Throws<ArgumentException>(() => model.Decode(latents)).Message));
+        Assert.Equal([16], model.Decode(zeros(2)).shape);
+    }
+
+    [Fact]
     public void Parts_that_do_not_fit_are_refused()
     {
         var bernoulli = new BernoulliLikelihood();

@@ -28,6 +28,19 @@ public sealed class DivergenceTests
         Assert.False(model.training);
     }
 
+    // The loss of a step is that of the weights before it: none tells of the weights that the last one leaves.
+    [Fact]
+    public void A_last_step_that_spoils_the_weights_is_a_divergence_of_its_epoch()
+    {
+        var model = TestData.Model(pixels: 784, hidden: 16);
+        var trainer = new Trainer<VariationalAutoencoder>(model, new NanGradientAt(Step: 39),
+            new() { Epochs = 2, BatchSize = 10, EarlyStopping = new(50) });
+        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(Toy(200, seed: 1), Toy(60, seed: 2)));
+        Assert.Equal((2, 20, 1), (error.Epoch, error.Step, error.History.Epochs.Count));
+        Assert.Contains("a weight became NaN or infinite in epoch 2, step 20", error.Message);
+        Assert.All(TestData.Weights(model), weight => Assert.True(float.IsFinite(weight)));
+    }
+
     [Fact]
     public void An_epoch_whose_loss_is_NaN_is_not_the_best_one()
     {
@@ -47,6 +60,18 @@ public sealed class DivergenceTests
     {
         manual_seed(seed);
         return new("toy", rand([count, 784]).pow(3), zeros([count], ScalarType.Int64));
+    }
+
+    private sealed record NanGradientAt(long Step) : IObjective<VariationalAutoencoder>
+    {
+        public LossTerms Evaluate(VariationalAutoencoder model, Tensor images, long? step = null)
+        {
+            var terms = new NegativeElbo().Evaluate(model, images, step);
+            // The root of 0 adds nothing to the loss, and its slope, ∞ · 0, is NaN.
+            return step == Step
+                ? terms with { Loss = terms.Loss + (terms.Loss - terms.Loss.detach()).abs().sqrt() }
+                : terms;
+        }
     }
 
     private sealed record NanAfter(int Steps) : IObjective<VariationalAutoencoder>

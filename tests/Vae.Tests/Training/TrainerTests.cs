@@ -94,7 +94,7 @@ public sealed class TrainerTests
             () => TrainerOf(TestData.Model(), new() { Epochs = 50, BatchSize = 40, LearningRate = 1e20 }).Fit(images));
         Assert.True(error.Epoch >= 1 && error.Step >= 1);
         Assert.Contains($"epoch {error.Epoch}, step {error.Step}", error.Message);
-        Assert.Contains("largest gradient", error.Message);
+        Assert.Contains("largest gradient of the last backward pass, after any clipping,", error.Message);
         Assert.Equal(error.Epoch - 1, error.History.Epochs.Count);
     }
 
