@@ -44,11 +44,15 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Components, IReadOn
     /// </summary>
     /// <param name="points">Points of the same space.</param>
     /// <param name="count">How many components.</param>
+    /// <exception cref="ArgumentException">The points are not <c>[M, Z]</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many components.</exception>
     public Tensor Project(Tensor points, int count)
     {
         if (Require.AtLeast(1, count) > Variances.Count)
             throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {Variances.Count} components.");
+        if (points.dim() != 2 || points.shape[1] != Mean.shape[0])
+            throw new ArgumentException(
+                $"Points [M, {Mean.shape[0]}] are needed, not {points.ShapeText()}.", nameof(points));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         return (points.to_type(ScalarType.Float64) - Mean).matmul(Components.narrow(0, 0, count).t())

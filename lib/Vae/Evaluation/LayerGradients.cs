@@ -24,11 +24,14 @@ public sealed record LayerGradients(IReadOnlyList<(string Layer, double Norm)> N
     /// <param name="objective">Whose loss.</param>
     /// <param name="images">A batch, <c>[B, 784]</c>.</param>
     /// <param name="seed">Decides every random draw.</param>
-    /// <exception cref="ArgumentException">There is no image.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no image, or a single one, which the model would have to normalise.
+    /// </exception>
     public static LayerGradients Of<T>(T model, IObjective<T> objective, Tensor images, int seed) where T : nn.Module
     {
-        if (images.shape[0] == 0)
-            throw new ArgumentException("A gradient needs at least one image.", nameof(images));
+        if (images.dim() < 2 || images.shape[0] == 0)
+            throw new ArgumentException(
+                $"A gradient needs a batch of at least one image, [B, 784], not {images.ShapeText()}.", nameof(images));
         using var scope = NewDisposeScope();
         using var kept = new TrainingMode(model);
         var all = model.named_parameters().Where(own => own.parameter.requires_grad).ToArray();

@@ -12,7 +12,7 @@ public static class Silhouette
 
     /// <summary>The mean silhouette of all points, in [−1, 1]; no gradients.</summary>
     /// <param name="points">The points, <c>[N, D]</c>.</param>
-    /// <param name="labels">Their classes, <c>[N]</c> int64 from 0 on.</param>
+    /// <param name="labels">Their classes, <c>[N]</c> int64 from 0 on, on any device.</param>
     /// <param name="cancellation">Checked before every 500 points.</param>
     /// <exception cref="ArgumentException">
     /// There is not one label for each point, or a label is negative, or there is one class only.

@@ -110,8 +110,11 @@ public sealed class MonteCarloEm : ITrainingStep
             using var scope = NewDisposeScope();
             var terms = TermsAt(batch.Images, move.Position);
             weights.Descend(terms.Loss.mean());
-            before ??= new(terms.Loss.detach().MoveToOuterDisposeScope(),
-                terms.Reconstruction.detach().MoveToOuterDisposeScope(), terms.Kl.MoveToOuterDisposeScope());
+            // Where one update has no finite loss, neither has the step.
+            before = before is null
+                ? new(terms.Loss.detach().MoveToOuterDisposeScope(),
+                    terms.Reconstruction.detach().MoveToOuterDisposeScope(), terms.Kl.MoveToOuterDisposeScope())
+                : before with { Loss = (before.Loss + 0 * terms.Loss.detach()).MoveToOuterDisposeScope() };
         }
         return before!;
     }

@@ -30,7 +30,7 @@ public sealed record SearchPoint(IReadOnlyList<(string Name, double Value)> Valu
     public bool Equals(SearchPoint? other) => other is not null && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Values.Aggregate(0, HashCode.Combine);
 
     /// <summary>Its name in figures and tables: <c>learning rate 4e-3, weight decay 2e-5</c>.</summary>
     public override string ToString() =>

@@ -74,7 +74,7 @@ public static class TrainedModels
     /// <exception cref="InvalidDataException">
     /// A file of the cache or of the repository is damaged; the message names it.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite.</exception>
+    /// <exception cref="TrainingDivergedException">As for <see cref="Trainer.Fit"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static TrainedModel<T> Train<T>(
         Func<T> create, IObjective<T> objective, TrainingOptions options, ImageSet train,
@@ -150,7 +150,7 @@ public static class TrainedModels
         $"{train.Name}, {about.History.Epochs.Count} epochs{about.InThreads}" + (why.Length > 0 ? $" ({why})" : "");
 }
 
-/// <summary>A training that may not reach its last epoch, because its loss can become NaN or infinite.</summary>
+/// <summary>A training that may not reach its last epoch, because it can diverge.</summary>
 /// <param name="Trained">The model as the epochs that were complete left it.</param>
 /// <param name="Divergence">What ended the training; null where it went through.</param>
 public sealed record UnstableTraining<T>(TrainedModel<T> Trained, TrainingDivergedException? Divergence)
@@ -160,7 +160,7 @@ public sealed record UnstableTraining<T>(TrainedModel<T> Trained, TrainingDiverg
 public static class UnstableTraining
 {
     /// <summary>
-    /// As <see cref="TrainedModels.Train"/>. Where the loss is not finite in some epoch, the model is the one of the
+    /// As <see cref="TrainedModels.Train"/>. Where the training diverges in some epoch, the model is the one of the
     /// same training with the epochs before that, to the same weights on a CPU; they are trained again, once.
     /// </summary>
     /// <inheritdoc cref="TrainedModels.Train"/>

@@ -31,7 +31,7 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
     /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss or a weight became NaN or infinite; the model has its best weights where early stopping restores them.
+    /// The loss, a weight or a running statistic became NaN or infinite; the model has its best weights where early stopping restores them.
     /// </exception>
     /// <exception cref="OperationCanceledException">
     /// It was cancelled; the model keeps the weights of the last step.
@@ -125,16 +125,17 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
         }
         if (meter.FirstNonFinite(from: 0) is > 0 and var found)
             throw new TrainingDivergedException(epoch, found, LargestGradient(), history);
-        // No loss tells of the last step's weights.
-        if (!AreWeightsFinite())
+        // No loss tells of the last step's weights, nor of running statistics, which evaluation alone uses.
+        if (!IsModelFinite())
             throw new TrainingDivergedException(epoch, steps, LargestGradient(), history);
         return meter.Average();
     }
 
-    private bool AreWeightsFinite()
+    private bool IsModelFinite()
     {
+        using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return step.Model.parameters().All(weights => weights.isfinite().all().ToBoolean());
+        return ModelState.Of(step.Model).Values.All(tensor => tensor.isfinite().all().ToBoolean());
     }
 
     private double LargestGradient()

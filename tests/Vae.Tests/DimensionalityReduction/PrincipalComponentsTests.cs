@@ -84,5 +84,10 @@ public sealed class PrincipalComponentsTests
             Assert.Throws<ArgumentException>(() => PrincipalComponents.Of(full([5, 4], double.NaN))).Message);
         Assert.Contains("2 components", Assert.Throws<ArgumentOutOfRangeException>(
             () => PrincipalComponents.Of(Ellipse).Project(Ellipse, 3)).Message);
+        // Of one dimension or none they would be broadcast, or end the process.
+        Assert.Contains("[M, 1] are needed, not [4, 3]", Assert.Throws<ArgumentException>(
+            () => PrincipalComponents.Of(rand(5, 1)).Project(rand(4, 3), 1)).Message);
+        Assert.Contains("[M, 3] are needed, not [4, 1]", Assert.Throws<ArgumentException>(
+            () => PrincipalComponents.Of(rand(5, 3)).Project(rand(4, 1), 2)).Message);
     }
 }

@@ -98,6 +98,14 @@ public sealed class MonteCarloEmTests
     }
 
     [Fact]
+    public void A_step_diverges_with_any_of_its_updates()
+    {
+        var options = Options with { Epochs = 1, BatchSize = 120, LearningRate = 1e30, Optimiser = Optimiser.Sgd };
+        using var step = new MonteCarloEm(TestData.Model(), options, images.Count);
+        Assert.Throws<TrainingDivergedException>(() => new Trainer(step, options).Fit(images));
+    }
+
+    [Fact]
     public void Settings_that_make_no_sense_are_refused()
     {
         Action[] all =

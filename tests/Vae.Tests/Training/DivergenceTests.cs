@@ -1,4 +1,5 @@
 using Vae.Data;
+using Vae.Distributions;
 using Vae.Evaluation;
 using Vae.Models;
 using Vae.Objectives;
@@ -37,8 +38,20 @@ public sealed class DivergenceTests
             new() { Epochs = 2, BatchSize = 10, EarlyStopping = new(50) });
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(Toy(200, seed: 1), Toy(60, seed: 2)));
         Assert.Equal((2, 20, 1), (error.Epoch, error.Step, error.History.Epochs.Count));
-        Assert.Contains("a weight became NaN or infinite in epoch 2, step 20", error.Message);
+        Assert.Contains("a running statistic became NaN or infinite in epoch 2, step 20", error.Message);
         Assert.All(TestData.Weights(model), weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    // A batch of one has no variance, of which libtorch says nothing; the losses of training do not feel it.
+    [Fact]
+    public void A_running_statistic_that_is_no_number_is_a_divergence()
+    {
+        manual_seed(1);
+        var model = new VariationalAutoencoder(
+            new NormalisedEncoder(), new MlpDecoder(2, 8, pixels: 16), new BernoulliLikelihood());
+        var error = Assert.Throws<TrainingDivergedException>(() => new Trainer<VariationalAutoencoder>(
+            model, new NegativeElbo(), new() { Epochs = 1, BatchSize = 40 }).Fit(TestData.Halves(41)));
+        Assert.Equal((1, 2, 0), (error.Epoch, error.Step, error.History.Epochs.Count));
     }
 
     [Fact]
@@ -60,6 +73,17 @@ public sealed class DivergenceTests
     {
         manual_seed(seed);
         return new("toy", rand([count, 784]).pow(3), zeros([count], ScalarType.Int64));
+    }
+
+    // As a notebook may define one.
+    private sealed class NormalisedEncoder : Encoder
+    {
+        private readonly MlpEncoder mlp = new(8, 2, 16);
+        private readonly nn.Module<Tensor, Tensor> normalisation = nn.BatchNorm1d(16);
+
+        public NormalisedEncoder() : base(nameof(NormalisedEncoder), latent: 2, pixels: 16) => RegisterComponents();
+
+        protected override DiagonalGaussian Infer(Tensor images) => mlp.call(normalisation.call(images));
     }
 
     private sealed record NanGradientAt(long Step) : IObjective<VariationalAutoencoder>
