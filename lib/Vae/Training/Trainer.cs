@@ -31,7 +31,8 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
     /// </param>
     /// <exception cref="ArgumentException">An option makes no sense for these sets.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss, a weight or a running statistic became NaN or infinite; the model has its best weights where early stopping restores them.
+    /// The loss, a weight or a running statistic became NaN or infinite; the model has its best weights where early
+    /// stopping restores them.
     /// </exception>
     /// <exception cref="OperationCanceledException">
     /// It was cancelled; the model keeps the weights of the last step.
