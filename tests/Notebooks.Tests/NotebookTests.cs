@@ -24,7 +24,8 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
     [Theory, MemberData(nameof(Notebooks))]
     public void Runs_from_top_to_bottom_and_shows_something(string notebook)
     {
-        Assert.True(run.Result.Output.Contains($"{notebook}: done"), run.Result.Output + run.Result.Errors);
+        var folder = run.Of(notebook);
+        Assert.True(folder.Output.Contains($"{notebook}: done"), folder.Output + folder.Errors);
 
         // A notebook that decides claims keeps them under its own name: the run finds them there, and prints them.
         if (Cells(notebook).Any(cell => Source(cell).Contains("ResultFile.Of(")))
@@ -32,7 +33,7 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
             var results = Path.Combine(
                 "artifacts", Path.ChangeExtension(notebook.Replace("notebooks", "results"), ".quick.json"));
             Assert.True(File.GetLastWriteTimeUtc(Path.Combine(Checkout.Root, results)) > run.Begin, results);
-            Assert.Contains("\nClaims (quick preset):\nclaim ", run.Result.Output);
+            Assert.Contains("\nClaims (quick preset):\nclaim ", folder.Output);
         }
 
         var executed = Cells(Path.Combine("artifacts", notebook)).Where(IsCode).ToArray();
@@ -52,7 +53,8 @@ public sealed class NotebookTests(QuickRun run) : IClassFixture<QuickRun>
     public void Solutions_of_exercises_run_after_the_notebook(string notebook)
     {
         var copy = Solutions.CopyOf(notebook);
-        Assert.True(run.Result.Output.Contains($"{copy}: done"), run.Result.Output + run.Result.Errors);
+        var folder = run.Of(notebook);
+        Assert.True(folder.Output.Contains($"{copy}: done"), folder.Output + folder.Errors);
         // A solution has something to show.
         var last = Cells(Path.Combine("artifacts", copy)).TakeLast(Solutions.Of(Read(notebook)).Length);
         Assert.All(last, cell => Assert.NotEmpty(cell["outputs"]!.AsArray()));
