@@ -121,15 +121,15 @@ public sealed class Trainer(ITrainingStep step, TrainingOptions options)
             meter.Add(step.Update(new(batch.Images, batch.Labels, Step: (epoch - 1L) * steps + i, indices)));
             // On a GPU the losses are read once, at the end of the epoch.
             if (train.Device.type == DeviceType.CPU && meter.FirstNonFinite(from: i) is > 0 and var now)
-                throw new TrainingDivergedException(epoch, now, LargestGradient(), history);
+                throw Diverged(now);
             clock.StepEnded(epoch, i + 1);
         }
         if (meter.FirstNonFinite(from: 0) is > 0 and var found)
-            throw new TrainingDivergedException(epoch, found, LargestGradient(), history);
+            throw Diverged(found);
         // No loss tells of the last step's weights, nor of running statistics, which evaluation alone uses.
-        if (!IsModelFinite())
-            throw new TrainingDivergedException(epoch, steps, LargestGradient(), history);
-        return meter.Average();
+        return IsModelFinite() ? meter.Average() : throw Diverged(steps);
+
+        TrainingDivergedException Diverged(int at) => new(epoch, at, LargestGradient(), history);
     }
 
     private bool IsModelFinite()
